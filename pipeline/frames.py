@@ -1,0 +1,98 @@
+"""DataFrames with the declared types: made from rows and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.tables import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pandera_pandas
+    import pyarrow as pa
+
+
+class TableError(ValueError):
+    """Rows that do not fit their table: which table, which column, what is wrong."""
+
+
+@cache
+def arrow_schema(name: str) -> pa.Schema:
+    """Give the parquet schema of a table.
+
+    >>> arrow_schema("money").field("value_min").type
+    Decimal128Type(decimal128(38, 10))
+    """
+    import pyarrow as pa
+
+    types: Mapping[str, pa.DataType] = {
+        "text": pa.string(),
+        "int": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "date": pa.date32(),
+        "decimal": pa.decimal128(38, 10),
+        "texts": pa.list_(pa.string()),
+        "ints": pa.list_(pa.int64()),
+    }
+    return pa.schema(
+        [pa.field(c.name, types[c.kind], nullable=c.nullable) for c in TABLES[name].columns]
+    )
+
+
+@cache
+def frame_schema(name: str) -> pandera_pandas.DataFrameSchema:
+    """Give the pandera schema of a table, strict in columns, types and order."""
+    import pandas as pd
+    import pandera.pandas as pandera
+
+    schema = arrow_schema(name)
+    table = TABLES[name]
+    columns = {
+        column.name: pandera.Column(
+            pd.ArrowDtype(schema.field(column.name).type),
+            nullable=column.nullable,
+            unique=column.name == table.key,
+            title=column.header,
+            description=column.meaning,
+        )
+        for column in table.columns
+    }
+    return pandera.DataFrameSchema(columns, strict=True, ordered=True, name=name)
+
+
+def make_frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Make a table from rows, with its declared types, and check it.
+
+    Raises `TableError` where a row does not fit.
+
+    >>> len(make_frame("failures", []))
+    0
+    """
+    import pandas as pd
+    import pandera.errors
+    import pyarrow as pa
+
+    schema = arrow_schema(name)
+    columns: dict[str, list[Any]] = {field.name: [] for field in schema}
+    for row in rows:
+        if row.keys() != columns.keys():
+            odd = sorted(row.keys() ^ columns.keys())
+            raise TableError(f"table {name}: columns missing or unknown: {', '.join(odd)}")
+        for key, value in row.items():
+            columns[key].append(value)
+    try:
+        arrays = [pa.array(columns[field.name], type=field.type) for field in schema]
+        frame = pa.Table.from_arrays(arrays, schema=schema).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame_schema(name).validate(frame)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise TableError(f"table {name}: {error}") from error
+    except pandera.errors.SchemaError as error:
+        raise TableError(f"table {name}: {error}") from error
+
+
+def empty_frame(name: str) -> pd.DataFrame:
+    """Give the table with no rows."""
+    return make_frame(name, [])
