@@ -9,6 +9,7 @@ from pipeline.read.documents import (
     ReadFailure,
     SourceDocument,
 )
+from pipeline.read.readers import read_document
 from pipeline.read.settings import ReadSettings
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "ReadFailure",
     "ReadSettings",
     "SourceDocument",
+    "read_document",
 ]

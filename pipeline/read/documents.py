@@ -16,23 +16,23 @@ class ReadError(ValueError):
     'the PDF is locked; unlock it first'
     """
 
-    def __init__(self, reason_code: str, message: str) -> None:
-        """Keep the code beside the message."""
-        super().__init__(message)
-        self.reason_code = reason_code
-        self.message = message
+    def __init__(self, code: str, reason: str) -> None:
+        """Keep the code beside the reason."""
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFailure:
     """One record of a file that could not be read; the records after it still come.
 
-    ``document_id`` is the record's key, as in `SourceDocument`.
+    ``record`` is the record's key, as in `SourceDocument`.
     """
 
-    document_id: str
-    reason_code: str
-    message: str
+    record: str
+    code: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class LineBox:
 class SourceDocument:
     """One document: its decoded text, never edited, and what is known beside it.
 
-    ``document_id`` is the key inside the file: empty for a whole file, else the record or
-    part number. ``base`` is the offset of ``text`` in the whole decoded file; it is 0 unless
+    ``record`` is the key inside the file: empty for a whole file, else the record or part
+    number. ``base`` is the offset of ``text`` in the whole decoded file; it is 0 unless
     the file is so big that it is given in parts. ``pages`` are (start, end) ranges of the
     text. ``lines`` hold the geometry of a PDF. ``notes`` are one-line remarks on how it was
     read (an encoding that had to be guessed, bytes that did not decode).
@@ -83,7 +83,7 @@ class SourceDocument:
     'text'
     """
 
-    document_id: str
+    record: str
     text: str
     pages: tuple[tuple[int, int], ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
