@@ -141,6 +141,26 @@ def parse_overrides(arguments: Sequence[str]) -> dict[str, Any]:
     return overrides
 
 
+def split_overrides(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part a command line into the words of the command and its dotted settings.
+
+    >>> split_overrides(["run", "link", "--link.window", "2", "--force"])
+    (['run', 'link', '--force'], ['--link.window', '2'])
+    """
+    words: list[str] = []
+    settings: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if not (word.startswith("--") and "." in word.partition("=")[0]):
+            words.append(word)
+            continue
+        settings.append(word)
+        if "=" not in word and rest and not rest[0].startswith("--"):
+            settings.append(rest.pop(0))
+    return words, settings
+
+
 @cache
 def _default_text() -> str:
     return default_config_path().read_text(encoding="utf-8")

@@ -96,3 +96,17 @@ def make_frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def empty_frame(name: str) -> pd.DataFrame:
     """Give the table with no rows."""
     return make_frame(name, [])
+
+
+def rows_of(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a table's rows as plain Python values, missing ones as ``None``.
+
+    >>> rows_of("failures", empty_frame("failures"))
+    []
+    """
+    import pyarrow as pa
+
+    rows: list[dict[str, Any]] = pa.Table.from_pandas(
+        frame, schema=arrow_schema(name), preserve_index=False
+    ).to_pylist()
+    return rows

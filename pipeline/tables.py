@@ -89,8 +89,6 @@ TABLES: dict[str, Table] = {
                 _c("published", "date?", "发布日期", "date the source's metadata gives"),
                 _c("published_source", "text?", "日期出处", "where that date was taken from"),
                 _c("characters", "int", "字数", "length of the source text"),
-                _c("removed", "int", "移除字数", "characters that are in no article"),
-                _c("removed_reasons", "texts", "移除原因", "those characters by reason: reason=count"),
                 _c("text", "text", "源文本", "the source text, unedited"),
             ),
             "document_id",
@@ -117,6 +115,19 @@ TABLES: dict[str, Table] = {
                 _c("source_map", "ints", "对应表", "runs: text offset, source offset, length"),
             ),
             "article_id",
+        ),
+        Table(
+            "removed",
+            "移除",
+            "one row a document and reason: the characters that are in no article",
+            (
+                _c("removed_id", "text", "移除编号", "id of the row"),
+                _DOCUMENT,
+                _c("reason", "text", "原因", "why: wrap, doubled, furniture, control …"),
+                _c("characters", "int", "字数", "how many characters"),
+                _c("runs", "ints", "位置", "their runs: start, end, start, end …"),
+            ),
+            "removed_id",
         ),
         Table(
             "mentions",

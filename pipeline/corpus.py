@@ -1,0 +1,90 @@
+"""Which files of the corpus folder are read, and how each is known to have changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from hashlib import blake2b
+from pathlib import Path
+
+from pipeline.config import CorpusSettings
+from pipeline.results import Failure
+
+
+class CorpusError(ValueError):
+    """A corpus folder that is missing or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the corpus: its path below the folder, and a hash of its content."""
+
+    path: str
+    content: str
+
+
+def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failure]]:
+    """List the files to read, in order of path, with what cannot be listed as failures.
+
+    Raises `CorpusError` where the folder is missing or holds nothing to read. Symbolic
+    links that lead out of the folder are refused.
+    """
+    root = Path(settings.path)
+    if not root.is_dir():
+        raise CorpusError(f"corpus folder {root} does not exist; give one with --corpus DIR")
+    files: list[SourceFile] = []
+    failures: list[Failure] = []
+    inside = root.resolve()
+    for path in _walk(root, settings.include, settings.exclude):
+        full = root / path
+        if full.is_symlink() and not full.resolve().is_relative_to(inside):
+            reason = "a link that leaves the corpus folder; copy the file into the corpus"
+            failures.append(Failure("read", _shown(path), "", "link", reason))
+            continue
+        try:
+            files.append(SourceFile(path, _content_hash(full)))
+        except OSError as error:
+            reason = f"cannot be read ({error.strerror}); check the file and its permissions"
+            failures.append(Failure("read", _shown(path), "", "unreadable", reason))
+    if not files and not failures:
+        raise CorpusError(f"corpus folder {root} holds no file to read; see [corpus] include")
+    return files, failures
+
+
+def _walk(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[str]:
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        base = Path(folder).relative_to(root)
+        found.extend((base / name).as_posix() for name in names)
+    for path in sorted(found):
+        if _matches(path, include) and not _matches(path, exclude):
+            yield path
+
+
+def _matches(path: str, patterns: Sequence[str]) -> bool:
+    """Match a path against globs in which ``**/`` also stands for no folder at all.
+
+    >>> _matches("a.txt", ["**/*"]), _matches("x/.git/b", ["**/.*"])
+    (True, True)
+    """
+    return any(
+        fnmatchcase(path, pattern)
+        or (pattern.startswith("**/") and fnmatchcase(path, pattern[3:]))
+        for pattern in patterns
+    )
+
+
+def _content_hash(path: Path) -> str:
+    digest = blake2b(digest_size=12)
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _shown(path: str) -> str:
+    """A path that can be written to a table even where its bytes are no text."""
+    return path.encode("utf-8", "replace").decode("utf-8")

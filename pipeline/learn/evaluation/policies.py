@@ -1,0 +1,122 @@
+"""Scores of policies, their short forms, and links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.learn.evaluation.counts import Counts, Share, compare_sets
+from pipeline.learn.evaluation.normal import same_number, same_title
+from pipeline.learn.evaluation.predicted import Prediction
+from pipeline.learn.gold import GoldArticle
+
+
+@dataclass(slots=True)
+class PolicyScores:
+    """Counts over titles, (title, issuer) pairs and document numbers; short forms."""
+
+    title: Counts = field(default_factory=Counts)
+    issuer: Counts = field(default_factory=Counts)
+    doc_number: Counts = field(default_factory=Counts)
+    short_forms: Share = field(default_factory=Share)
+
+
+@dataclass(slots=True)
+class LinkScores:
+    """Counts over (policy, role, span), for each role."""
+
+    roles: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+
+
+def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -> list[str]:
+    """Count one article's policies; give a line for every mistake."""
+    if gold.policies is None:
+        return []
+    policies = found.resolution.policies
+    certain = [one for one in gold.policies if not one.uncertain]
+    ignored = {same_title(one.title) for one in gold.policies if one.uncertain}
+    ignored |= {
+        same_title(str(span.attributes.get("title") or gold.text[span.start : span.end]))
+        for span in gold.spans
+        if span.label == "POLICY" and span.uncertain
+    } - {same_title(one.title) for one in certain}
+    wanted = {same_title(one.title) for one in certain}
+    given = {same_title(one.title) for one in policies}
+    scores.title.add(compare_sets(wanted, given, ignored))
+    wanted_issuers = {(same_title(p.title), name) for p in certain for name in p.issuers}
+    given_issuers = {
+        (same_title(p.title), name)
+        for p in policies
+        for name in p.issuers
+        if same_title(p.title) not in ignored
+    }
+    scores.issuer.add(compare_sets(wanted_issuers, given_issuers))
+    wanted_numbers = {same_number(p.doc_number) for p in certain if p.doc_number}
+    given_numbers = {
+        same_number(p.doc_number)
+        for p in policies
+        if p.doc_number and same_title(p.title) not in ignored
+    }
+    scores.doc_number.add(compare_sets(wanted_numbers, given_numbers))
+    return [
+        *(f"missed policy {title}" for title in sorted(wanted - given)),
+        *(f"false policy {title}" for title in sorted(given - wanted - ignored)),
+        *(f"missed issuer {pair}" for pair in sorted(wanted_issuers - given_issuers)),
+        *(f"false issuer {pair}" for pair in sorted(given_issuers - wanted_issuers)),
+        *_score_short_forms(gold, found, scores),
+    ]
+
+
+def _score_short_forms(gold: GoldArticle, found: Prediction, scores: PolicyScores) -> list[str]:
+    by_span = {(m.start, m.end): m for m in found.entities if m.label == "POLICY"}
+    mistakes = []
+    for span in gold.spans:
+        title = span.attributes.get("title")
+        text = gold.text[span.start : span.end]
+        if span.label != "POLICY" or span.uncertain or not title:
+            continue
+        if same_title(text) == same_title(title):
+            continue
+        mention = by_span.get((span.start, span.end))
+        policy = found.policy_of(mention) if mention else None
+        right = policy is not None and same_title(policy.title) == same_title(title)
+        scores.short_forms.count(right)
+        if not right:
+            mistakes.append(f"short form {text} at {span.start} is not resolved to {title}")
+    return mistakes
+
+
+def score_links(gold: GoldArticle, found: Prediction, scores: LinkScores) -> list[str]:
+    """Count one article's links; give a line for every mistake."""
+    if gold.links is None:
+        return []
+    unsure = {(span.start, span.end) for span in gold.spans if span.uncertain}
+    wanted = {
+        (same_title(one.policy), one.role, one.start, one.end)
+        for one in gold.links
+        if not one.uncertain and (one.start, one.end) not in unsure
+    }
+    doubtful = {
+        (same_title(one.policy), one.role, one.start, one.end)
+        for one in gold.links
+        if one.uncertain or (one.start, one.end) in unsure
+    }
+    given = {
+        key: one
+        for one in found.links
+        if (key := (same_title(one.policy), one.role, one.start, one.end)) not in doubtful
+        and (one.start, one.end) not in unsure
+    }
+    for role in sorted({key[1] for key in wanted} | {key[1] for key in given}):
+        scores.roles[role].add(
+            compare_sets(
+                {key for key in wanted if key[1] == role},
+                {key for key in given if key[1] == role},
+            )
+        )
+    return [
+        *(f"missed link {key[0]} {key[1]} {gold.text[key[2] : key[3]]}"
+          for key in sorted(wanted - given.keys())),
+        *(f"false link {key[0]} {key[1]} {gold.text[key[2] : key[3]]} ({given[key].rule})"
+          for key in sorted(given.keys() - wanted)),
+    ]

@@ -1,0 +1,174 @@
+"""Gold files: JSON lines, an article a line, read and checked."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.articles import LABELS
+
+
+class GoldError(ValueError):
+    """A gold file that cannot be used: which line, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSpan:
+    """A labelled span of gold with its attributes."""
+
+    start: int
+    end: int
+    label: str
+    uncertain: bool
+    attributes: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPolicy:
+    """A policy of gold: title, kind, issuers in order, document number."""
+
+    title: str
+    kind: str | None
+    issuers: tuple[str, ...]
+    doc_number: str | None
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLink:
+    """A link of gold: policy title, role and the span it points at."""
+
+    policy: str
+    role: str
+    start: int
+    end: int
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """One article of gold.
+
+    ``labels`` are those annotated; ``policies`` and ``links`` are ``None`` where the line
+    does not annotate them. ``layout`` holds title, subtitles, authors and source of a
+    layout line.
+    """
+
+    article_id: str
+    text: str
+    published: date | None
+    spans: tuple[GoldSpan, ...]
+    labels: frozenset[str] = frozenset(LABELS)
+    policies: tuple[GoldPolicy, ...] | None = None
+    links: tuple[GoldLink, ...] | None = None
+    layout: dict[str, Any] = field(default_factory=dict)
+
+
+_LAYOUT_KEYS = ("title", "subtitles", "authors", "source_start", "source_end", "source")
+
+
+def shared_folder() -> Path:
+    """Give the folder that texts referred to are read from: beside the clone, or as set.
+
+    The environment variable ``ZHENGCE_SHARED`` names another one.
+    """
+    default = Path(__file__).resolve().parents[3] / "shared"
+    return Path(os.environ.get("ZHENGCE_SHARED", default))
+
+
+def read_gold(path: Path) -> list[GoldArticle]:
+    """Read a gold file; lines whose text lies in a folder that is not there are left out.
+
+    Raises `GoldError` for a missing file or a line that is not gold.
+    """
+    if not path.is_file():
+        raise GoldError(f"gold file {path} does not exist")
+    articles = []
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            article = _article(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise GoldError(f"{path}, line {number}: not a gold line: {error!r}") from error
+        if article is not None:
+            articles.append(article)
+    return articles
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8-sig") as stream:
+        yield from stream
+
+
+def _article(payload: dict[str, Any]) -> GoldArticle | None:
+    text = payload.get("text")
+    if text is None:
+        text = text_from(payload["text_from"], shared_folder())
+        if text is None:
+            return None
+    spans = tuple(_span(one, len(text)) for one in payload.get("spans", ()))
+    policies = payload.get("policies")
+    links = payload.get("links")
+    published = payload.get("published")
+    return GoldArticle(
+        article_id=str(payload.get("id", "")),
+        text=text,
+        published=date.fromisoformat(published) if published else None,
+        spans=spans,
+        labels=frozenset(payload.get("labels", LABELS if "spans" in payload else ())),
+        policies=None if policies is None else tuple(map(_policy, policies)),
+        links=None if links is None else tuple(map(_link, links)),
+        layout={key: payload[key] for key in _LAYOUT_KEYS if key in payload},
+    )
+
+
+def _span(payload: dict[str, Any], length: int) -> GoldSpan:
+    start, end, label = payload["start"], payload["end"], payload["label"]
+    if label not in LABELS:
+        raise ValueError(f"unknown label {label}")
+    if not 0 <= start < end <= length:
+        raise ValueError(f"span {start}:{end} lies outside the text")
+    known = {"start", "end", "label", "uncertain"}
+    attributes = {key: value for key, value in payload.items() if key not in known}
+    return GoldSpan(start, end, label, bool(payload.get("uncertain")), attributes)
+
+
+def _policy(payload: dict[str, Any]) -> GoldPolicy:
+    return GoldPolicy(
+        payload["title"],
+        payload.get("kind"),
+        tuple(payload.get("issuers") or ()),
+        payload.get("doc_number"),
+        bool(payload.get("uncertain")),
+    )
+
+
+def _link(payload: dict[str, Any]) -> GoldLink:
+    start, end = payload["span"]
+    return GoldLink(
+        payload["policy"], payload["role"], start, end, bool(payload.get("uncertain"))
+    )
+
+
+def text_from(place: dict[str, Any], shared: Path) -> str | None:
+    """Cut a text out of a file of the shared folder; ``None`` where the file is absent.
+
+    ``place`` names ``file`` with ``start`` and ``end``; for JSON lines also ``line`` (from 0)
+    and ``field``; or ``pieces``: a list of paragraphs, each a list of (start, end) slices.
+    """
+    path = shared / place["file"]
+    if not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8")
+    if "line" in place:
+        text = json.loads(text.split("\n")[place["line"]])[place.get("field", "text")]
+    if "pieces" in place:
+        paragraphs = place["pieces"]
+        return "\n".join("".join(text[s:e] for s, e in pieces) for pieces in paragraphs)
+    return text[place.get("start", 0) : place.get("end")]

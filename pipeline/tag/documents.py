@@ -1,0 +1,57 @@
+"""From a tagged `Doc` to an `Article` with its mentions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from pipeline.articles import TARGET_LABEL, Article, Mention
+from pipeline.ids import make_id
+from pipeline.sentences import split_sentences
+
+TARGETS = "targets"
+
+
+def article_of(
+    doc: Doc,
+    article_id: str = "doc",
+    document_id: str = "doc",
+    title: str = "",
+    kind: str = "news",
+) -> Article:
+    """Give the article that a tagged doc stands for; ids are hashes of label and offsets.
+
+    >>> import spacy
+    >>> article_of(spacy.blank("zh")("浙江")).text
+    '浙江'
+    """
+    spans = [*doc.ents, *doc.spans.get(TARGETS, ())]
+    mentions = sorted(
+        (_mention(span, article_id) for span in spans), key=lambda one: (one.start, -one.end)
+    )
+    published = date.fromisoformat(doc._.published) if doc._.published else None
+    return Article(
+        article_id=article_id,
+        document_id=document_id,
+        text=doc.text,
+        title=title,
+        published=published,
+        kind=kind,
+        sentences=split_sentences(doc.text),
+        mentions=tuple(mentions),
+    )
+
+
+def _mention(span: Span, article_id: str) -> Mention:
+    label = span.label_ or TARGET_LABEL
+    return Mention(
+        mention_id=make_id("men", article_id, label, span.start_char, span.end_char),
+        label=label,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        rule=span._.rule,
+        score=span._.score,
+        value=span._.value,
+    )
