@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
 from pipeline.results import Failure, StageResult
 from pipeline.stages import BY_NAME, Stage
 from pipeline.store import Store, Unit
 from pipeline.work import Batch
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def make_batches(
@@ -54,9 +50,7 @@ def make_batches(
             )
 
 
-def _groups(
-    units: Sequence[Unit], sizes: Mapping[str, int], limit: int
-) -> Iterator[list[Unit]]:
+def _groups(units: Sequence[Unit], sizes: Mapping[str, int], limit: int) -> Iterator[list[Unit]]:
     group: list[Unit] = []
     size = 0
     for unit in units:
@@ -86,9 +80,7 @@ def _file_batches(
         yield _file_batch(stage, keys, group, dumped)
 
 
-def _file_batch(
-    stage: Stage, keys: Mapping[str, str], paths: Sequence[str], dumped: str
-) -> Batch:
+def _file_batch(stage: Stage, keys: Mapping[str, str], paths: Sequence[str], dumped: str) -> Batch:
     return Batch(
         stage.name,
         tuple(paths),

@@ -153,8 +153,8 @@ def tag(
     from datetime import date
 
     from pipeline import screen
+    from pipeline.describe import describe
     from pipeline.nlp import build
-    from pipeline.tag.describe import describe
 
     if published is not None:
         try:
@@ -201,17 +201,18 @@ def evaluate(
         return
     if not gold:
         raise UsageError("evaluate: give a gold file (tests/gold/*.jsonl) or --against OUTPUTS")
-    from pipeline.learn.evaluate import evaluate_files
+    from pipeline.learn.evaluation import evaluate_files
     from pipeline.nlp import build
 
     settings = _settings(context, config, None)
-    scores, mistakes = evaluate_files(gold, build(settings), settings)
+    evaluation = evaluate_files(gold, build(settings))
+    scores = evaluation.scores()
     if as_json:
         typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
         return
     screen.show_scores(scores)
     if errors:
-        screen.show_mistakes(mistakes)
+        screen.show_mistakes(evaluation.mistakes)
 
 
 @app.command()

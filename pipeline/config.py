@@ -50,6 +50,7 @@ class ExportSettings(_Section):
     formats: tuple[Literal["workbook", "csv", "report", "graph"], ...] = Field(
         default=("workbook", "csv", "report"), strict=False
     )
+    report_articles: int = Field(default=300, gt=0)
 
 
 class EngineSettings(_Section):
@@ -247,9 +248,7 @@ def _describe(error: ValidationError) -> str:
         key = ".".join(str(part) for part in one["loc"] if not isinstance(part, int))
         if one["type"] == "extra_forbidden":
             near = difflib.get_close_matches(key, _all_keys(), n=1, cutoff=0.5)
-            lines.append(
-                f"unknown setting {key}" + (f"; did you mean {near[0]}?" if near else "")
-            )
+            lines.append(f"unknown setting {key}" + (f"; did you mean {near[0]}?" if near else ""))
         else:
             message = one["msg"][0].lower() + one["msg"][1:]
             lines.append(f"{key} = {one['input']!r}: {message}")

@@ -71,8 +71,7 @@ def _matches(path: str, patterns: Sequence[str]) -> bool:
     (True, True)
     """
     return any(
-        fnmatchcase(path, pattern)
-        or (pattern.startswith("**/") and fnmatchcase(path, pattern[3:]))
+        fnmatchcase(path, pattern) or (pattern.startswith("**/") and fnmatchcase(path, pattern[3:]))
         for pattern in patterns
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from pipeline.batches import make_batches, units_of
 from pipeline.config import Settings
 from pipeline.corpus import scan_corpus
 from pipeline.engines import run_batches
@@ -14,7 +15,6 @@ from pipeline.fingerprint import combined_key, stage_fingerprint, unit_key
 from pipeline.results import Failure, StageResult
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store import Manifest, Store, Unit
-from pipeline.batches import make_batches, units_of
 from pipeline.work import work_batch
 
 WHOLE = "corpus"
@@ -33,6 +33,7 @@ class StagePlan:
     stale: tuple[str, ...]
     gone: tuple[str, ...]
     reasons: tuple[str, ...]
+    made_from: dict[str, str]
 
     @property
     def current(self) -> bool:
@@ -59,6 +60,10 @@ class RunReport:
     failures: list[Failure] = field(default_factory=list)
 
 
+def _silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
 class Runner:
     """Runs stages over one corpus into one outputs folder."""
 
@@ -66,9 +71,7 @@ class Runner:
         self.settings = settings
         self.store = Store(outputs)
         self._files, self._scan_failures = scan_corpus(settings.corpus)
-        self._made_from = {
-            stage.name: stage_fingerprint(stage, settings) for stage in STAGES
-        }
+        self._made_from = {stage.name: stage_fingerprint(stage, settings) for stage in STAGES}
 
     def plan(self, *, force: Sequence[str] = ()) -> list[StagePlan]:
         """Say for every stage, in order, what is stale and why."""
@@ -94,7 +97,8 @@ class Runner:
         if stage.name == "export" and not stale and not self._exported(manifest):
             stale = (WHOLE,)
         gone = tuple(name for name in manifest.units if name not in keys)
-        return StagePlan(stage, keys, stale, gone, _reasons(manifest, made_from, stale, forced))
+        reasons = _reasons(manifest, made_from, (*stale, *gone), forced=forced)
+        return StagePlan(stage, keys, stale, gone, reasons, made_from)
 
     def _exported(self, manifest: Manifest) -> bool:
         files = (name for unit in manifest.units.values() for name in unit.documents)
@@ -108,7 +112,7 @@ class Runner:
         stages: Sequence[str],
         *,
         force: Sequence[str] = (),
-        progress: Progress = lambda stage, done, total: None,
+        progress: Progress = _silent,
     ) -> RunReport:
         """Run the stages named, in the order of the flow, where they are stale."""
         report = RunReport()
@@ -142,9 +146,7 @@ class Runner:
         stage = plan.stage
         manifest = self._manifest(stage)
         writer = self.store.stage_writer(stage.name, stage.tables)
-        finished = {
-            name for name, unit in writer.units.items() if plan.keys.get(name) == unit.key
-        }
+        finished = {name for name, unit in writer.units.items() if plan.keys.get(name) == unit.key}
         for name in set(writer.units) - finished:
             del writer.units[name]
         waiting = [name for name in plan.stale if name not in finished]
@@ -157,9 +159,7 @@ class Runner:
             progress(stage.name, done, total)
         stale = set(plan.stale)
         writer.keep(
-            unit
-            for name, unit in manifest.units.items()
-            if name in plan.keys and name not in stale
+            unit for name, unit in manifest.units.items() if name in plan.keys and name not in stale
         )
         writer.commit(self._made_from[stage.name])
 
@@ -213,7 +213,7 @@ def upstream(stages: Sequence[str]) -> list[str]:
 
 
 def _reasons(
-    manifest: Manifest, made_from: dict[str, str], stale: Sequence[str], forced: bool
+    manifest: Manifest, made_from: dict[str, str], stale: Sequence[str], *, forced: bool
 ) -> tuple[str, ...]:
     """Say what changed since the tables were made: settings, code, packages or input."""
     if forced:

@@ -10,11 +10,11 @@ _SENTENCE = re.compile(r"[^。！？；!?\n]*(?:[。！？；!?]+[”’」』�
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the (start, end) of each sentence, blank ones left out.
+    r"""Give the (start, end) of each sentence, blank ones left out.
 
     Spans leave out surrounding white space; a sentence never crosses a line break.
 
-    >>> text = "浙江出台举措。《通知》提出：“稳步提升。”\\n全省实施"
+    >>> text = "浙江出台举措。《通知》提出：“稳步提升。”\n全省实施"
     >>> [text[s:e] for s, e in split_sentences(text)]
     ['浙江出台举措。', '《通知》提出：“稳步提升。”', '全省实施']
     """

@@ -155,9 +155,7 @@ class Store:
             return frame[list(columns)] if columns else frame
         schema = arrow_schema(table)
         names = list(columns or schema.names)
-        data = pq.read_table(
-            self.folder / table, columns=names, schema=schema, use_threads=False
-        )
+        data = pq.read_table(self.folder / table, columns=names, schema=schema, use_threads=False)
         return data.to_pandas(types_mapper=pd.ArrowDtype)
 
     def read_part(self, table: str, part: str) -> pd.DataFrame:

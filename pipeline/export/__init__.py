@@ -1,0 +1,1 @@
+"""The export stage: tables in, files for people out."""

@@ -72,6 +72,7 @@ class DocLinker:
         self.settings = settings
 
     def __call__(self, doc: Doc) -> Doc:
+        """Link the doc's policies."""
         doc.user_data[LINKS] = link([article_of(doc)], resolution_of(doc), self.settings)
         return doc
 

@@ -41,6 +41,9 @@ def _row(path: str, document: SourceDocument) -> dict[str, Any]:
         "url": metadata.url,
         "published": metadata.published,
         "published_source": metadata.published_source,
+        "page": metadata.page,
+        "notes": list(document.notes),
         "characters": len(document.text),
+        "text_start": document.base,
         "text": document.text,
     }

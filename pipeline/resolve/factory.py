@@ -36,6 +36,7 @@ class DocResolver:
         self.settings = settings
 
     def __call__(self, doc: Doc) -> Doc:
+        """Resolve the doc's mentions."""
         doc.user_data[RESOLUTION] = resolve([article_of(doc)], self.settings)
         return doc
 

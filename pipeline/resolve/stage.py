@@ -63,9 +63,7 @@ def resolve_tables(
     return StageResult({name: make_frame(name, rows) for name, rows in tables.items()})
 
 
-def rebuild_articles(
-    article_rows: Mapping[str, Row], mention_rows: Iterable[Row]
-) -> list[Article]:
+def rebuild_articles(article_rows: Mapping[str, Row], mention_rows: Iterable[Row]) -> list[Article]:
     """Rebuild the typed articles from the rows of ``articles`` and ``mentions``."""
     grouped: defaultdict[str, list[Mention]] = defaultdict(list)
     for row in mention_rows:

@@ -49,7 +49,7 @@ class Share:
     right: int = 0
     total: int = 0
 
-    def count(self, right: bool) -> None:
+    def count(self, *, right: bool) -> None:
         """Count one case."""
         self.right += right
         self.total += 1

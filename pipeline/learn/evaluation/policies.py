@@ -80,7 +80,7 @@ def _score_short_forms(gold: GoldArticle, found: Prediction, scores: PolicyScore
         mention = by_span.get((span.start, span.end))
         policy = found.policy_of(mention) if mention else None
         right = policy is not None and same_title(policy.title) == same_title(title)
-        scores.short_forms.count(right)
+        scores.short_forms.count(right=right)
         if not right:
             mistakes.append(f"short form {text} at {span.start} is not resolved to {title}")
     return mistakes
@@ -115,8 +115,12 @@ def score_links(gold: GoldArticle, found: Prediction, scores: LinkScores) -> lis
             )
         )
     return [
-        *(f"missed link {key[0]} {key[1]} {gold.text[key[2] : key[3]]}"
-          for key in sorted(wanted - given.keys())),
-        *(f"false link {key[0]} {key[1]} {gold.text[key[2] : key[3]]} ({given[key].rule})"
-          for key in sorted(given.keys() - wanted)),
+        *(
+            f"missed link {key[0]} {key[1]} {gold.text[key[2] : key[3]]}"
+            for key in sorted(wanted - given.keys())
+        ),
+        *(
+            f"false link {key[0]} {key[1]} {gold.text[key[2] : key[3]]} ({given[key].rule})"
+            for key in sorted(given.keys() - wanted)
+        ),
     ]

@@ -56,7 +56,7 @@ def score_spans(gold: GoldArticle, found: Iterable[Mention], scores: SpanScores)
         )
         _score_relaxed(list(wanted.values()), list(given.values()), scores.relaxed[label])
         for key in sorted(right):
-            mistakes.extend(_score_value(gold, wanted[key], given[key], scores))
+            mistakes.extend(_score_value(wanted[key], given[key], scores))
         mistakes.extend(
             f"missed {label} {gold.text[s:e]} at {s}" for s, e in sorted(wanted.keys() - right)
         )
@@ -73,18 +73,16 @@ def _score_relaxed(wanted: list[GoldSpan], given: list[Mention], counts: Counts)
     counts.add(Counts(min(hit, good), len(given) - good, len(wanted) - hit))
 
 
-def _score_value(
-    gold: GoldArticle, wanted: GoldSpan, given: Mention, scores: SpanScores
-) -> list[str]:
+def _score_value(wanted: GoldSpan, given: Mention, scores: SpanScores) -> list[str]:
     if wanted.label not in VALUE_LABELS:
         return []
     verdict = value_matches(wanted.attributes, given.value)
     if verdict is None:
         return []
-    scores.values[wanted.label].count(verdict)
+    scores.values[wanted.label].count(right=verdict)
     qualifier = wanted.attributes.get("qualifier")
     if qualifier is not None:
-        scores.qualifiers.count(qualifier == getattr(given.value, "qualifier", None))
+        scores.qualifiers.count(right=qualifier == getattr(given.value, "qualifier", None))
     if verdict:
         return []
     return [f"wrong value of {given.text} at {given.start}: {given.value!r}"]

@@ -54,8 +54,7 @@ def _same_goal(gold: GoldSpan, mention: Mention) -> bool:
     unit = attributes.get("unit")
     return (
         figure(attributes.get("value"), unit) == figure(value.value, value.unit)
-        and figure(attributes.get("value_max"), unit)[0]
-        == figure(value.value_max, value.unit)[0]
+        and figure(attributes.get("value_max"), unit)[0] == figure(value.value_max, value.unit)[0]
         and last_day(attributes.get("deadline")) == value.deadline
     )
 
@@ -64,7 +63,7 @@ def _score_parts(gold: GoldSpan, mention: Mention, scores: TargetScores) -> None
     for name in ("indicator", "operator", "scope"):
         if name in gold.attributes:
             share: Share = getattr(scores, name)
-            share.count(_plain(gold.attributes[name]) == _plain(getattr(mention.value, name)))
+            share.count(right=_plain(gold.attributes[name]) == _plain(getattr(mention.value, name)))
 
 
 def _plain(text: str | None) -> str:

@@ -22,6 +22,7 @@ class MentionWriter:
         self.order = tuple(order)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Settle the doc's candidates; the doc that comes back may be a new one."""
         kept = settle(candidates(doc), self.first, self.order, len(doc.text))
         doc.user_data.pop(CANDIDATES, None)
         if not kept:
@@ -44,9 +45,7 @@ class MentionWriter:
     assigns=["doc.ents", "token.ent_type", "token.ent_iob", "span._.value"],
     requires=["token.is_sent_start"],
 )
-def create_mentions(
-    nlp: Language, name: str, first: list[str], order: list[str]
-) -> MentionWriter:
+def create_mentions(nlp: Language, name: str, first: list[str], order: list[str]) -> MentionWriter:
     """Create the component.
 
     ``first``: labels that win over all others; ``order``: which label wins between two

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from spacy.attrs import IDX, LEMMA, MORPH, POS, SENT_START, TAG  # type: ignore[attr-defined]
@@ -48,7 +49,7 @@ def split_tokens(doc: Doc, boundaries: Iterable[int]) -> Doc:
     source: list[int] = []
     for number, (word, space) in enumerate(zip(words, spaces, strict=True)):
         edges = [0, *cuts.get(number, ()), len(word)]
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             new_words.append(word[begin:end])
             new_spaces.append(False)
             source.append(number)
@@ -58,7 +59,7 @@ def split_tokens(doc: Doc, boundaries: Iterable[int]) -> Doc:
 
 def _rebuilt(doc: Doc, words: list[str], spaces: list[bool], source: np.ndarray) -> Doc:
     split = Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
-    split._context = doc._context  # type: ignore[attr-defined]
+    split._context = doc._context  # type: ignore[attr-defined]  # noqa: SLF001 - as nlp.pipe does
     names = [name for name in _COPIED if doc.has_annotation(name)]
     if names:
         attrs = [_COPIED[name] for name in names]

@@ -36,6 +36,7 @@ class SentenceMarker:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the doc's sentences."""
         mark_sentences(doc)
         return doc
 

@@ -1,0 +1,212 @@
+"""What a person sees on the terminal: progress, tables, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline.runner import RunReport, StagePlan
+from pipeline.store import Store
+from pipeline.tables import TABLES
+
+_SHOWN = (
+    "documents",
+    "articles",
+    "mentions",
+    "organizations",
+    "people",
+    "places",
+    "money",
+    "dates",
+    "quantities",
+    "targets",
+    "policies",
+    "links",
+    "failures",
+)
+_MOST_FAILURES = 10
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a progress bar a stage; gives the function that moves it."""
+    bar = Progress(
+        TextColumn("{task.description:<8}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+    tasks: dict[str, Any] = {}
+
+    def move(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+        bar.update(tasks[stage], completed=done, total=total)
+
+    with bar:
+        yield move
+
+
+def show_plans(plans: Sequence[StagePlan]) -> None:
+    """Show each stage: how many units are current or stale, and why."""
+    table = Table(title="Stages")
+    for name in ("stage", "state", "current", "stale", "because", "settings", "packages"):
+        table.add_column(name, overflow="fold")
+    for plan in plans:
+        table.add_row(
+            plan.stage.name,
+            "current" if plan.current else "stale",
+            str(len(plan.keys) - len(plan.stale)),
+            str(len(plan.stale) + len(plan.gone)),
+            ", ".join(plan.reasons),
+            escape(plan.made_from["settings"]),
+            plan.made_from["packages"],
+        )
+    _console().print(table)
+
+
+def show_report(report: RunReport, store: Store) -> None:
+    """Show what the run did, what was found, and where it lies."""
+    console = _console()
+    for stage in report.stages:
+        if stage.worked:
+            why = ", ".join(stage.reasons)
+            console.print(
+                f"{stage.stage:<8} worked {stage.worked}, kept {stage.kept} "
+                f"in {stage.seconds:.1f} s ({why})"
+            )
+        else:
+            console.print(f"{stage.stage:<8} current")
+    table = Table(title="What was found")
+    table.add_column("table")
+    table.add_column("表")
+    table.add_column("rows", justify="right")
+    table.add_column("where", overflow="fold")
+    for name in _SHOWN:
+        if store.has(name):
+            rows = str(store.count(name))
+            table.add_row(name, TABLES[name].title, rows, str(store.folder / name))
+    console.print(table)
+    for name in ("zhengce.xlsx", "csv", "report.html", "graph.graphml", "graph.jsonld"):
+        if (store.folder / name).exists():
+            console.print(f"{name:<14} {store.folder / name}")
+    _show_failures(report, console)
+
+
+def _show_failures(report: RunReport, console: Console) -> None:
+    for failure in report.failures[:_MOST_FAILURES]:
+        where = f"{failure.path} {failure.record}".strip()
+        console.print(f"[red]failed[/red] {escape(where)}: {escape(failure.reason)}")
+    more = len(report.failures) - _MOST_FAILURES
+    if more > 0:
+        console.print(f"… and {more} more; see the failures table")
+
+
+def show_tagged(found: Mapping[str, Any]) -> None:
+    """Show one text's mentions, policies and links."""
+    console = _console()
+    mentions = Table(title="Mentions")
+    for name in ("label", "text", "at", "value", "rule"):
+        mentions.add_column(name, overflow="fold")
+    for one in found["mentions"]:
+        value = one["value"] or {}
+        shown = ", ".join(f"{key}={value[key]}" for key in value)
+        place = f"{one['start']}–{one['end']}"
+        mentions.add_row(one["label"], escape(one["text"]), place, escape(shown), one["rule"])
+    console.print(mentions)
+    if found["policies"]:
+        policies = Table(title="Policies")
+        for name in ("title", "kind", "doc_number", "issuers"):
+            policies.add_column(name, overflow="fold")
+        for one in found["policies"]:
+            issuers = "、".join(one["issuers"])
+            cells = (one["title"], one["kind"] or "", one["doc_number"] or "", issuers)
+            policies.add_row(*map(escape, cells))
+        console.print(policies)
+    if found["links"]:
+        links = Table(title="Links")
+        for name in ("policy", "role", "text", "cue", "confidence"):
+            links.add_column(name, overflow="fold")
+        for one in found["links"]:
+            cells = (one["policy"], one["role"], one["text"], one["cue"])
+            links.add_row(*map(escape, cells), f"{one['confidence']:.2f}")
+        console.print(links)
+
+
+def _flat(scores: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in scores.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, Mapping) and "f" not in value:
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, value
+
+
+def show_scores(scores: Mapping[str, Any]) -> None:
+    """Show the scores, a line a figure group."""
+    table = Table(title=f"{scores['articles']} articles, {scores['characters']} characters")
+    table.add_column("score")
+    for name in ("precision", "recall", "F1", "gold", "also"):
+        table.add_column(name, justify="right")
+    for name, value in _flat(scores):
+        if isinstance(value, Mapping):
+            extra = " ".join(
+                f"{key} {_shown(value[key])}" for key in value if key not in ("p", "r", "f", "n")
+            )
+            figures = (_shown(value[key]) for key in ("p", "r", "f"))
+            table.add_row(name, *figures, str(value["n"]), extra)
+        elif name not in ("articles", "characters"):
+            table.add_row(name, "", "", "", "", _shown(value))
+    _console().print(table)
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4f}"
+
+
+def show_mistakes(mistakes: Sequence[tuple[str, str]]) -> None:
+    """List every miss and false alarm with the id of its article."""
+    console = _console()
+    for article_id, line in mistakes:
+        console.print(f"{escape(article_id)}: {escape(line)}", soft_wrap=True)
+
+
+def show_link_changes(changes: Sequence[Mapping[str, Any]]) -> None:
+    """Show the links that one run has and the other has not."""
+    table = Table(title="Links gained and lost")
+    for name in ("change", "policy", "role", "text", "rule", "evidence"):
+        table.add_column(name, overflow="fold")
+    for one in changes:
+        table.add_row(*(escape(str(one.get(column.header, ""))) for column in table.columns))
+    console = _console()
+    console.print(table)
+    gained = sum(one["change"] == "gained" for one in changes)
+    console.print(f"{gained} gained, {sum(one['change'] == 'lost' for one in changes)} lost")
+
+
+def show_bench(figures: Mapping[str, Any]) -> None:
+    """Show the speeds in characters a second, and peak memory."""
+    table = Table(title=f"{figures['characters']} characters of {figures['texts']}")
+    table.add_column("part")
+    table.add_column("characters/s", justify="right")
+    table.add_column("share of time", justify="right")
+    for name, one in figures["parts"].items():
+        share = f"{one['share']:.1%}" if one.get("share") is not None else ""
+        table.add_row(name, f"{one['characters_per_second']:,.0f}", share)
+    console = _console()
+    console.print(table)
+    for name, value in figures["ratios"].items():
+        console.print(f"{name}: {value:.2f}")
+    if figures["peak_memory_mb"] is not None:
+        console.print(f"peak memory: {figures['peak_memory_mb']:.0f} MB")
