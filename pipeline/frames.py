@@ -110,3 +110,18 @@ def rows_of(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
         frame, schema=arrow_schema(name), preserve_index=False
     ).to_pylist()
     return rows
+
+
+def readable_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the frame with lists, decimals and dates as Python objects.
+
+    pandas notes a column's dtype in the parquet file, and ``pandas.read_parquet`` cannot
+    read back the names of Arrow's nested and parametrised types.
+    """
+    odd = [
+        name
+        for name, dtype in frame.dtypes.items()
+        if str(dtype).startswith(("list", "decimal", "date"))
+    ]
+    objects = frame[odd].astype(object)
+    return frame.assign(**objects.where(objects.notna(), None)) if odd else frame

@@ -38,14 +38,14 @@ def build(settings: Settings, *, stages: bool = True) -> Language:
     import pipeline.factories  # noqa: F401 - makes the factories known
 
     components = settings.components
-    tokenizer = {"@tokenizers": "zhengce.segmenter", **components.get(TOKENIZER, {})}
+    tokenizer = {"@tokenizers": "zhengce_segmenter", **components.get(TOKENIZER, {})}
     try:
         nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
         for name in settings.nlp.pipeline:
             _add(nlp, name, components.get(name))
         if stages:
-            _add(nlp, "resolve", _stage("zhengce.resolve", settings.resolve))
-            _add(nlp, "link", _stage("zhengce.link", settings.link))
+            _add(nlp, "resolve", _stage("zhengce_resolve", settings.resolve))
+            _add(nlp, "link", _stage("zhengce_link", settings.link))
     except ConfigValidationError as error:
         raise SettingsError(_describe(error)) from error
     return nlp

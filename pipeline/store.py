@@ -286,11 +286,11 @@ def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
 
     Raises `StoreError` where the folder cannot be written.
     """
-    from pipeline.frames import arrow_schema
+    from pipeline.frames import arrow_schema, readable_frame
 
     partial = path.with_suffix(".partial")
     try:
-        frame.to_parquet(
+        readable_frame(frame).to_parquet(
             partial, engine="pyarrow", index=False, schema=arrow_schema(table), compression="zstd"
         )
         partial.replace(path)

@@ -1,4 +1,4 @@
-"""The ``zhengce.link`` component: links of one text, in a notebook."""
+"""The ``zhengce_link`` component: links of one text, in a notebook."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class DocLinker:
 
 
 @Language.factory(
-    "zhengce.link",
+    "zhengce_link",
     default_config={"settings": {}},
     requires=["doc._.policies"],
     assigns=["doc._.links"],

@@ -1,4 +1,4 @@
-"""The ``zhengce.resolve`` component: entities and policies of one text, in a notebook."""
+"""The ``zhengce_resolve`` component: entities and policies of one text, in a notebook."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class DocResolver:
 
 
 @Language.factory(
-    "zhengce.resolve",
+    "zhengce_resolve",
     default_config={"settings": {}},
     requires=["doc.ents"],
     assigns=["doc._.policies", "doc._.resolution"],

@@ -1,6 +1,6 @@
 """How components hand over what they found: candidates first, entities at the end.
 
-Components only collect candidates on the `Doc`; the ``zhengce.mentions`` component settles
+Components only collect candidates on the `Doc`; the ``zhengce_mentions`` component settles
 overlaps and writes ``doc.ents``. So the order of components changes no result, and no
 component pays for splitting tokens.
 """

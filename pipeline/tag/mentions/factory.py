@@ -1,4 +1,4 @@
-"""The ``zhengce.mentions`` component: candidates become entities."""
+"""The ``zhengce_mentions`` component: candidates become entities."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class MentionWriter:
 
 
 @Language.factory(
-    "zhengce.mentions",
+    "zhengce_mentions",
     default_config={"first": ["POLICY"], "order": list(ENTITY_LABELS)},
     assigns=["doc.ents", "token.ent_type", "token.ent_iob", "span._.value"],
     requires=["token.is_sent_start"],

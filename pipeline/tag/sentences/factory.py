@@ -1,4 +1,4 @@
-"""The ``zhengce.sentences`` component."""
+"""The ``zhengce_sentences`` component."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class SentenceMarker:
         return doc
 
 
-@Language.factory("zhengce.sentences", assigns=["token.is_sent_start", "doc.sents"])
+@Language.factory("zhengce_sentences", assigns=["token.is_sent_start", "doc.sents"])
 def create_sentences(nlp: Language, name: str) -> SentenceMarker:
     """Create the component; it has no settings."""
     return SentenceMarker()
