@@ -1,0 +1,1 @@
+"""The word segmenter that ships with the package; see README.md."""
