@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.layout.laid import Author, Kind, LaidArticle, LaidOut, Removed
 from pipeline.layout.offsets import OffsetMap
+from pipeline.layout.page import layout_document
 from pipeline.layout.settings import LayoutSettings
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "LayoutSettings",
     "OffsetMap",
     "Removed",
+    "layout_document",
 ]

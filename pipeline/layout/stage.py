@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline.frames import make_frame, rows_of
 from pipeline.ids import make_id
 from pipeline.layout import LaidArticle, LayoutSettings, Removed, layout_document
-from pipeline.read import Metadata, SourceDocument
+from pipeline.read.documents import LineBox, Metadata, SourceDocument
 from pipeline.results import Failure, StageResult
 
 if TYPE_CHECKING:
@@ -50,15 +51,22 @@ def _document(row: Row) -> SourceDocument:
     metadata = Metadata(
         **{name: row[name] for name in Metadata.__dataclass_fields__ if name in row}
     )
+    edges = row["pages"]
     return SourceDocument(
-        row["record"], row["text"], metadata=metadata, media=row["media"], base=row["text_start"]
+        row["record"],
+        row["text"],
+        pages=tuple(zip(edges[0::2], edges[1::2], strict=True)),
+        metadata=metadata,
+        media=row["media"],
+        base=row["text_start"],
+        lines=tuple(LineBox(*box) for box in json.loads(row["lines"] or "[]")),
     )
 
 
 def _article_row(document_id: str, base: int, number: int, article: LaidArticle) -> Row:
-    runs = article.offsets.to_triples()
+    runs = article.offsets.runs
     flat = [value for view, source, length in runs for value in (view, source + base, length)]
-    sources = [(source + base, source + base + length) for _, source, length in runs]
+    source_start, source_end = article.offsets.to_source(0, len(article.text))
     return {
         "article_id": make_id("art", document_id, number, article.text),
         "document_id": document_id,
@@ -74,8 +82,8 @@ def _article_row(document_id: str, base: int, number: int, article: LaidArticle)
         "simplified": article.simplified,
         "changes": [f"{kind}={count}" for kind, count in sorted(article.changes.items())],
         "body_start": article.body_start,
-        "source_start": min((start for start, _ in sources), default=base),
-        "source_end": max((end for _, end in sources), default=base),
+        "source_start": source_start + base,
+        "source_end": source_end + base,
         "source_map": flat,
     }
 

@@ -90,9 +90,9 @@ def _component_seconds(nlp: Language, texts: Sequence[str], batch_size: int) -> 
 
 def _layout_seconds(texts: Sequence[str], settings: Settings) -> float:
     from pipeline.layout import layout_document
-    from pipeline.read import text_document
+    from pipeline.read import SourceDocument
 
-    documents = [text_document(text) for text in texts]
+    documents = [SourceDocument("", text) for text in texts]
     begun = perf_counter()
     for document in documents:
         layout_document(document, settings.layout)

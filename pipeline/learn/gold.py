@@ -151,9 +151,7 @@ def _policy(payload: dict[str, Any]) -> GoldPolicy:
 
 def _link(payload: dict[str, Any]) -> GoldLink:
     start, end = payload["span"]
-    return GoldLink(
-        payload["policy"], payload["role"], start, end, bool(payload.get("uncertain"))
-    )
+    return GoldLink(payload["policy"], payload["role"], start, end, bool(payload.get("uncertain")))
 
 
 def text_from(place: dict[str, Any], shared: Path) -> str | None:

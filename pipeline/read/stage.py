@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -45,5 +47,7 @@ def _row(path: str, document: SourceDocument) -> dict[str, Any]:
         "notes": list(document.notes),
         "characters": len(document.text),
         "text_start": document.base,
+        "pages": [edge for page in document.pages for edge in page],
+        "lines": json.dumps([astuple(box) for box in document.lines]) if document.lines else None,
         "text": document.text,
     }

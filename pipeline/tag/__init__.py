@@ -1,0 +1,1 @@
+"""The tag stage: spaCy components that find mentions in an article."""

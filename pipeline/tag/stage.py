@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.frames import make_frame, rows_of
+from pipeline.layout.offsets import OffsetMap
 from pipeline.results import Failure, StageResult
-from pipeline.runs import SourceRuns
 from pipeline.tag.documents import article_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def tag_articles(articles: pd.DataFrame, nlp: Language, batch_size: int) -> Stag
             failures.append(Failure("tag", row["document_id"], row["article_id"], "tag", reason))
         else:
             article = article_of(doc, row["article_id"], row["document_id"], row["title"])
-            mentions.extend(_mention_rows(article, SourceRuns(row["source_map"])))
+            mentions.extend(_mention_rows(article, OffsetMap.from_list(row["source_map"])))
     return StageResult({"mentions": make_frame("mentions", mentions)}, tuple(failures))
 
 
@@ -65,13 +65,13 @@ def _make_doc(nlp: Language, row: dict[str, Any]) -> Doc:
     return doc
 
 
-def _mention_rows(article: Article, runs: SourceRuns) -> Iterator[dict[str, Any]]:
+def _mention_rows(article: Article, offsets: OffsetMap) -> Iterator[dict[str, Any]]:
     sentences = iter(article.sentences)
     sentence = next(sentences, (0, len(article.text)))
     for one in article.mentions:
         while one.start >= sentence[1]:
             sentence = next(sentences, (sentence[1], len(article.text) + 1))
-        source_start, source_end = runs.to_source(one.start, one.end)
+        source_start, source_end = offsets.to_source(one.start, one.end)
         yield {
             "mention_id": one.mention_id,
             "article_id": article.article_id,

@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -46,12 +46,12 @@ def money_frame(text: str, value: str):
     )
 
 
-def sheet_of(path: Path, title: str) -> tuple[ElementTree.Element, list[str]]:
+def sheet_of(path: Path, title: str) -> tuple[ET.Element, list[str]]:
     with zipfile.ZipFile(path) as book:
-        workbook = ElementTree.fromstring(book.read("xl/workbook.xml"))
+        workbook = ET.fromstring(book.read("xl/workbook.xml"))
         titles = [sheet.get("name") for sheet in workbook.findall(".//m:sheet", NAMESPACE)]
         number = titles.index(title) + 1
-        sheet = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+        sheet = ET.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
     return sheet, titles
 
 

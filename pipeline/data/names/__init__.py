@@ -1,0 +1,1 @@
+"""The names network that ships with the package; see README.md."""

@@ -1,0 +1,192 @@
+"""Splitting a page's paragraphs into articles, and giving each its headline.
+
+A headline may stand before its body, after it, or be missing. Bylines and datelines mark
+where articles end and begin; which of two neighbours a headline belongs to is decided by the
+words it shares with each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.layout.bylines import inline_byline
+from pipeline.layout.characters import CLOSING, TERMINAL
+from pipeline.layout.lines import Lines
+from pipeline.layout.paragraphs import Paragraph
+from pipeline.layout.patterns import patterns
+
+_MAX_HEAD = 64
+_MAX_SUBHEAD = 18
+_AFTER = 0.15
+_HEADLESS = 0.3
+_TWICE = 0.8
+_STOP = TERMINAL | CLOSING
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: paragraphs by their part.
+
+    ``body`` holds sub-headings too; ``byline_at`` is where a byline begins inside the last
+    body paragraph.
+    """
+
+    heads: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    bylines: list[Paragraph] = field(default_factory=list)
+    captions: list[Paragraph] = field(default_factory=list)
+    closed: bool = False
+    dateline: bool = False
+
+
+def is_head(lines: Lines, paragraph: Paragraph) -> bool:
+    """Say whether a paragraph reads like a headline: short, and not a sentence."""
+    if paragraph.role == "head":
+        return True
+    size = paragraph.end - paragraph.start
+    if paragraph.role != "body" or size > _MAX_HEAD or paragraph.last - paragraph.first > 1:
+        return False
+    text = lines.text[paragraph.start : paragraph.end]
+    if "。" in text or text[-1] in "，、；：:;" or patterns().dateline.match(text):
+        return False
+    return not (text[-1] in CLOSING and len(text) > 1 and text[-2] in TERMINAL)
+
+
+def split_articles(lines: Lines, paragraphs: list[Paragraph]) -> list[Draft]:
+    """Split a page; furniture is left out."""
+    units, gaps = _units(lines, paragraphs)
+    if not units:
+        heads = [paragraph for gap in gaps for paragraph in gap]
+        return [Draft(heads=heads)] if heads else []
+    units, gaps = _merge_subheads(lines, units, gaps)
+    _settle_heads(lines, units, gaps)
+    return units
+
+
+def _units(
+    lines: Lines, paragraphs: list[Paragraph]
+) -> tuple[list[Draft], list[list[Paragraph]]]:
+    """Gather body paragraphs to units, with the headline lines in the gaps around them."""
+    found = patterns()
+    units: list[Draft] = []
+    gaps: list[list[Paragraph]] = [[]]
+    pending: list[Paragraph] = []
+    for position, paragraph in enumerate(paragraphs):
+        if paragraph.role == "furniture":
+            continue
+        if paragraph.role == "byline":
+            if gaps[-1] and _body_follows(lines, paragraphs, position):
+                pending.append(paragraph)
+            elif units:
+                units[-1].bylines.append(paragraph)
+                units[-1].closed = True
+            else:
+                pending.append(paragraph)
+            continue
+        if is_head(lines, paragraph):
+            gaps[-1].append(paragraph)
+            continue
+        text = lines.text[paragraph.start : paragraph.end]
+        dateline = bool(found.dateline.match(text))
+        if not units or gaps[-1] or pending or units[-1].closed or dateline:
+            units.append(Draft(dateline=dateline, bylines=pending))
+            gaps.append([])
+            pending = []
+        units[-1].body.append(paragraph)
+        units[-1].closed = inline_byline(text) is not None
+    return units, gaps
+
+
+def _body_follows(lines: Lines, paragraphs: list[Paragraph], position: int) -> bool:
+    for paragraph in paragraphs[position + 1 :]:
+        if paragraph.role in ("byline", "furniture"):
+            continue
+        return not is_head(lines, paragraph)
+    return False
+
+
+def _merge_subheads(
+    lines: Lines, units: list[Draft], gaps: list[list[Paragraph]]
+) -> tuple[list[Draft], list[list[Paragraph]]]:
+    """Put units together again where what parts them is a heading inside one article."""
+    merged, kept = [units[0]], [gaps[0]]
+    for unit, heads in zip(units[1:], gaps[1:], strict=False):
+        before = merged[-1]
+        if _is_subhead(lines, before, heads, unit):
+            before.body += [*heads, *unit.body]
+            before.bylines += unit.bylines
+            before.closed = unit.closed
+            continue
+        merged.append(unit)
+        kept.append(heads)
+    kept.append(gaps[len(units)])
+    return merged, kept
+
+
+def _is_subhead(lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft) -> bool:
+    if before.closed or unit.dateline or len(heads) != 1 or heads[0].doubled:
+        return False
+    if unit.bylines:
+        return False
+    head = heads[0]
+    text = lines.text[head.start : head.end]
+    return len(text) <= _MAX_SUBHEAD or bool(patterns().numbering.match(text))
+
+
+def _settle_heads(lines: Lines, units: list[Draft], gaps: list[list[Paragraph]]) -> None:
+    """Give each gap's headline lines to the unit before or after, best in sum.
+
+    A dynamic programme over the gaps; the state is whether the unit after the gap has got a
+    headline before its body.
+    """
+    texts = [
+        lines.text[unit.body[0].start : unit.body[-1].end] if unit.body else "" for unit in units
+    ]
+    count = len(units)
+    first = _affinities(lines, gaps[0], "", texts[0])[1]
+    best: dict[bool, tuple[float, tuple[int, ...]]] = {bool(gaps[0]): (first, (0,))}
+    for gap in range(1, count + 1):
+        heads = gaps[gap]
+        before = texts[gap - 1]
+        behind = texts[gap] if gap < count else ""
+        after: dict[bool, tuple[float, tuple[int, ...]]] = {}
+        for split in range(len(heads) + 1):
+            if gap == count and split < len(heads):
+                continue
+            to_before = _affinities(lines, heads[:split], before, behind)[0]
+            to_behind = _affinities(lines, heads[split:], before, behind)[1]
+            for headed, (score, path) in best.items():
+                value = score + to_before + to_behind - (_AFTER if split else 0)
+                if split and headed:
+                    value -= _TWICE
+                if not split and not headed:
+                    value -= _HEADLESS
+                state = split < len(heads)
+                if state not in after or value > after[state][0]:
+                    after[state] = (value, (*path, split))
+        best = after
+    _, path = max(best.values())
+    units[0].heads = list(gaps[0])
+    for gap in range(1, count + 1):
+        units[gap - 1].heads += gaps[gap][: path[gap]]
+        if gap < count:
+            units[gap].heads = gaps[gap][path[gap] :] + units[gap].heads
+
+
+def _affinities(
+    lines: Lines, heads: list[Paragraph], before: str, behind: str
+) -> tuple[float, float]:
+    """Give how much headline lines share with the text before and behind, 0 to 1 a line."""
+    first = second = 0.0
+    for head in heads:
+        text = "".join(lines.text[head.start : head.end].split())
+        pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+        pairs = {pair for pair in pairs if pair.isalnum()}
+        if not pairs:
+            continue
+        one = {pair for pair in pairs if pair in before}
+        two = {pair for pair in pairs if pair in behind}
+        both = len(one & two)
+        first += (len(one) - both / 2) / len(pairs)
+        second += (len(two) - both / 2) / len(pairs)
+    return first, second

@@ -1,0 +1,83 @@
+"""Bylines: who wrote an article, and in which role."""
+
+from __future__ import annotations
+
+from pipeline.layout.laid import Author
+from pipeline.layout.patterns import patterns
+
+_EDGES = " \t\u3000\xa0□■◎●▲○◇◆△▽☆★（）()[]【】、，,/|：:"
+_BLANKS = " \t\u3000\xa0"
+
+
+def parse_byline(byline: str) -> tuple[Author, ...]:
+    """Read the authors of a byline, each with the role that stands before the name.
+
+    >>> [str(author) for author in parse_byline("本报记者 赵琦 通讯员 章耀 洪瑶")]
+    ['本报记者 赵琦', '通讯员 章耀', '通讯员 洪瑶']
+    >>> [str(author) for author in parse_byline("□ 张 三")]
+    ['张三']
+    """
+    found = patterns()
+    authors: list[Author] = []
+    pieces = []
+    at = 0
+    role = ""
+    for match in found.role.finditer(byline):
+        if match.end() < len(byline) or authors or pieces:
+            pieces.append((role, byline[at : match.start()]))
+            role = _clean_role(match.group())
+            at = match.end()
+    pieces.append((role, byline[at:]))
+    for held, names in pieces:
+        authors.extend(Author(name, held) for name in split_names(names))
+    return tuple(dict.fromkeys(authors))
+
+
+def _clean_role(role: str) -> str:
+    return "".join(character for character in role if character not in _BLANKS + "：:")
+
+
+def split_names(names: str) -> list[str]:
+    """Split a list of names; a name of two characters may have a blank inside.
+
+    >>> split_names("孔令明 王鹭 王 策、刘煜 文/图")
+    ['孔令明', '王鹭', '王策', '刘煜']
+    """
+    found = patterns()
+    text = names.strip(_EDGES)
+    out: list[str] = []
+    single = ""
+    for piece in found.separator.split(text):
+        name = piece.strip(_EDGES)
+        if not name or found.tail.fullmatch(name):
+            continue
+        if len(name) == 1:
+            if single:
+                out.append(single + name)
+                single = ""
+            else:
+                single = name
+            continue
+        single = ""
+        if found.name.fullmatch(name):
+            out.append(name)
+    return out
+
+
+def inline_byline(paragraph: str) -> tuple[int, str] | None:
+    """Find the byline at the end of a paragraph: the offset of its first ink, and its text.
+
+    >>> inline_byline("作为重要参考。 本报记者 赵琦")
+    (8, '本报记者 赵琦')
+    >>> inline_byline("他说：“我来。”谢谢大家") is None
+    True
+    """
+    found = patterns()
+    tail = paragraph[-160:]
+    cut = len(paragraph) - len(tail)
+    for pattern in (found.byline_end, found.names_end):
+        match = pattern.search(tail)
+        if match:
+            group = "byline" if match["byline"] else "inside"
+            return cut + match.start(group), match[group]
+    return None

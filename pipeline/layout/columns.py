@@ -1,0 +1,78 @@
+"""Whether lines are hard-wrapped, and how wide the column around each line is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.layout.characters import CLOSING, TERMINAL
+from pipeline.layout.lines import Lines
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Halves of a Chinese character.
+SLACK = 4
+_MIN_COLUMN = 14
+_LONG = 120
+_MEASURED = 20
+_OPEN_SHARE = 0.45
+_REACH = 4
+_ENDS = TERMINAL | CLOSING | frozenset("：；:;")
+
+
+def is_wrapped(lines: Lines) -> bool:
+    """Say whether the lines are printed lines (True) or whole paragraphs (False).
+
+    Printed lines end anywhere, paragraphs at the end of a sentence: the share of text in
+    lines that end openly decides, with lines of over 60 characters counted as paragraphs.
+    """
+    total = unfinished = long = 0
+    text, ends = lines.text, lines.end
+    for width, end in zip(lines.width, ends, strict=True):
+        if width < _MEASURED:
+            continue
+        total += width
+        if width > _LONG:
+            long += width
+        elif text[end - 1] not in _ENDS:
+            unfinished += width
+    return bool(total) and long * 2 < total and unfinished > _OPEN_SHARE * (total - long)
+
+
+def column_widths(lines: Lines) -> NDArray[np.int64]:
+    """Give the width of the column that each line stands in, 0 where none can be told.
+
+    A width counts as a column's if another line within four has nearly the same; where no
+    such line is near, the most frequent width of the text is taken.
+    """
+    import numpy as np
+
+    width = np.asarray(lines.width, dtype=np.int64) + np.minimum(lines.indent, 4) * (
+        np.asarray(lines.indent) >= SLACK
+    )
+    count = len(width)
+    support = np.zeros(count, dtype=np.int64)
+    for shift in range(1, min(_REACH, count - 1) + 1):
+        near = np.abs(width[shift:] - width[:-shift]) <= 2  # noqa: PLR2004 - one character
+        support[shift:] += near
+        support[:-shift] += near
+    core = (support >= 2) & (width >= _MIN_COLUMN)  # noqa: PLR2004
+    if not core.any():
+        core = (support >= 1) & (width >= _MIN_COLUMN)
+    column = np.where(core, width, 0)
+    local = column.copy()
+    for shift in range(1, min(_REACH, count - 1) + 1):
+        local[shift:] = np.maximum(local[shift:], column[:-shift])
+        local[:-shift] = np.maximum(local[:-shift], column[shift:])
+    usual = _usual(width, core)
+    result = np.where(core, width, np.where(local > 0, local, usual))
+    return np.asarray(np.maximum(result, np.where(core & (local - width <= SLACK), local, 0)))
+
+
+def _usual(width: NDArray[np.int64], core: NDArray[np.bool_]) -> int:
+    import numpy as np
+
+    if core.any():
+        return int(np.bincount(width[core]).argmax())
+    return int(width.max()) if len(width) else 0

@@ -1,0 +1,219 @@
+"""Joining printed lines to paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.layout.characters import CLOSING, NO_END, NO_START, TERMINAL
+from pipeline.layout.columns import SLACK, column_widths
+from pipeline.layout.doubled import doubled_glyphs, doubled_phrase, repeated_line
+from pipeline.layout.lines import Lines
+from pipeline.layout.patterns import patterns
+
+_BRACKETS = {"《": "》", "（": "）", "“": "”", "(": ")", "〈": "〉", "「": "」", "『": "』", "【": "】"}
+_MAX_TAIL = 40
+_STOP = TERMINAL | CLOSING
+_SENTENCE = "。；"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: its first and last line, and what is known of it.
+
+    ``role`` is body, head, byline or furniture; ``doubled`` says that it was printed twice.
+    ``drop`` holds source ranges inside that are left out (the second printing).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    role: str = "body"
+    doubled: bool = False
+    drop: list[tuple[int, int]] = field(default_factory=list)
+
+
+def whole_lines(lines: Lines) -> list[Paragraph]:
+    """Make each line a paragraph, for text that is not wrapped."""
+    return [
+        Paragraph(index, index, lines.start[index], lines.end[index])
+        for index in range(len(lines))
+    ]
+
+
+def join_lines(lines: Lines) -> list[Paragraph]:
+    """Join the printed lines of a page to paragraphs; headlines and bylines stay apart."""
+    if not len(lines):
+        return []
+    marks = _mark(lines)
+    columns = column_widths(lines).tolist()
+    indented = sum(indent >= SLACK for indent in lines.indent) > max(2, len(lines) // 40)
+    paragraphs = []
+    index = 0
+    count = len(lines)
+    while index < count:
+        first = index
+        role, doubled, drop, index = _special(lines, marks, index)
+        if role == "body":
+            while index + 1 < count and _joins(
+                lines, marks, columns, index, first, indented=indented
+            ):
+                index += 1
+        paragraphs.append(
+            Paragraph(first, index, lines.start[first], lines.end[index], role, doubled, drop)
+        )
+        index += 1
+    return paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Which lines are special by their words."""
+
+    special: dict[int, tuple[str, list[tuple[int, int]]]]
+    repeats: set[int]
+    dateline: set[int]
+    numbered: set[int]
+    page: set[int]
+
+
+def _mark(lines: Lines) -> _Marks:
+    found = patterns()
+    special: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+    repeats, dateline, numbered, page = set(), set(), set(), set()
+    byline, furniture = found.byline.match, found.furniture.match
+    is_dateline, is_numbered = found.dateline.match, found.numbering.match
+    before = ""
+    feed = "\f" in lines.text
+    for index, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
+        line = lines.text[start:end]
+        size = end - start
+        if size < 80:  # noqa: PLR2004 - longer ones are paragraphs
+            half = doubled_phrase(line)
+            glyphs = None if half else doubled_glyphs(line)
+            if half:
+                special[index] = ("head", [(start + half, end)])
+            elif glyphs:
+                special[index] = ("head", [(start + at, start + at + 1) for at in glyphs])
+            elif furniture(line):
+                special[index] = ("furniture", [])
+            elif byline(line):
+                special[index] = ("byline", [])
+            if line == before and repeated_line(before, line):
+                repeats.add(index - 1)
+        if is_dateline(line):
+            dateline.add(index)
+        if is_numbered(line):
+            numbered.add(index)
+        if feed and index and "\f" in lines.text[lines.end[index - 1] : start]:
+            page.add(index)
+        before = line
+    return _Marks(special, repeats, dateline, numbered, page)
+
+
+def _special(
+    lines: Lines, marks: _Marks, index: int
+) -> tuple[str, bool, list[tuple[int, int]], int]:
+    """Give role, doubled, what to drop and the last line of a paragraph that is not body."""
+    if index in marks.repeats:
+        drop = [(lines.start[index + 1], lines.end[index + 1])]
+        return "head", True, drop, index + 1
+    known = marks.special.get(index)
+    if known is None:
+        return "body", False, [], index
+    role, drop = known
+    if role != "head":
+        return role, False, [], index
+    last = index
+    drops = list(drop)
+    while (
+        (following := marks.special.get(last + 1)) is not None
+        and following[0] == "head"
+        and not lines.blank[last + 1]
+    ):
+        last += 1
+        drops += following[1]
+    return "head", True, drops, last
+
+
+def _joins(
+    lines: Lines, marks: _Marks, columns: list[int], index: int, first: int, *, indented: bool
+) -> bool:
+    """Decide whether a line goes on in the next."""
+    following = index + 1
+    if (
+        following in marks.special
+        or following in marks.dateline
+        or following in marks.repeats
+        or following in marks.page
+    ):
+        return False
+    text = lines.text
+    last, begin = text[lines.end[index] - 1], text[lines.start[following]]
+    width = lines.width[index] + (lines.indent[index] if lines.indent[index] >= SLACK else 0)
+    column = columns[index]
+    full = abs(column - width) <= SLACK
+    if lines.indent[following] >= SLACK and (indented or last in _STOP):
+        return False
+    if begin in NO_START:
+        return True
+    if last in NO_END:
+        return full or not lines.blank[following] or _open_bracket(lines, index)
+    if last in _STOP and not (last in "）)》」』”" and not _sentence_end(lines, index)):
+        return full and not _ends_paragraph(lines, marks, columns, index, indented=indented)
+    if following in marks.numbered and last in "：:；;":
+        return False
+    if not full:
+        return width < column and _open_bracket(lines, index)
+    if index == first and _stands_alone(lines, marks, index):
+        return False
+    return not (following in marks.numbered and lines.blank[following])
+
+
+def _sentence_end(lines: Lines, index: int) -> bool:
+    """Say whether the closing marks at a line's end close a sentence."""
+    tail = lines.text[max(lines.start[index], lines.end[index] - 3) : lines.end[index]]
+    bare = tail.rstrip("".join(CLOSING))
+    return bool(bare) and bare[-1] in TERMINAL
+
+
+def _ends_paragraph(
+    lines: Lines, marks: _Marks, columns: list[int], index: int, *, indented: bool
+) -> bool:
+    """Decide on a full line that ends a sentence: the paragraph may end with it or not."""
+    following = index + 1
+    if lines.blank[following] or following in marks.numbered:
+        return True
+    if indented:
+        return False
+    # The next character would still have found room: the line was ended on purpose.
+    return lines.width[index] + 2 < columns[index] and lines.width[following] > 0
+
+
+def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
+    """Say whether a first line as wide as the column is a headline all the same."""
+    following = index + 1
+    line = lines.line(index)
+    if index in marks.dateline or any(mark in line for mark in _SENTENCE):
+        return False
+    if not lines.blank[following]:
+        return False
+    if _open_bracket(lines, index) or lines.indent[index] >= SLACK:
+        return False
+    begins = index == 0 or lines.blank[index] or lines.line(index - 1)[-1] in _STOP
+    return bool(begins) and "，" not in line and "、" not in line
+
+
+def _open_bracket(lines: Lines, index: int) -> bool:
+    """Say whether a bracket or title that the line opens is closed on the next line only."""
+    tail = lines.text[max(lines.start[index], lines.end[index] - _MAX_TAIL) : lines.end[index]]
+    begin = lines.start[index + 1]
+    head = lines.text[begin : min(lines.end[index + 1], begin + _MAX_TAIL)]
+    for opening, closing in _BRACKETS.items():
+        at = tail.rfind(opening)
+        if at < 0 or closing in tail[at:]:
+            continue
+        close = head.find(closing)
+        if close >= 0 and opening not in head[:close]:
+            return True
+    return False

@@ -1,0 +1,140 @@
+"""Expressions for the furniture of newspaper and document pages, built from words.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.rules import Rule, load_rules
+
+
+class WordRule(Rule):
+    """A list of words that show one thing on a page."""
+
+    words: tuple[str, ...] = ()
+
+
+@cache
+def word_rules() -> dict[str, WordRule]:
+    """Load words.toml, keyed by rule id."""
+    return {rule.id: rule for rule in load_rules("pipeline.layout", "words.toml", WordRule)}
+
+
+def _any(rule: str) -> str:
+    words = sorted(word_rules()[rule].words, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+# Blanks that may stand inside a line; a name; what separates names. A name of two characters
+# is often set with a blank inside, to be as wide as one of three.
+S = r"[ \t\u3000\xa0\u2002-\u200a]"
+HAN = r"[\u4e00-\u9fff\u3400-\u4dbf\u3007]"
+NAME = rf"(?:{HAN}{S}{{1,2}}{HAN}(?!{HAN})|{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
+SEP = rf"(?:{S}{{1,6}}|{S}{{0,2}}[、，,/|]{S}{{0,2}})"
+NUMERAL = "[一二三四五六七八九十百零〇]"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled expressions; each is tried at the start of a line or on a whole line."""
+
+    role: re.Pattern[str]
+    name: re.Pattern[str]
+    surname: re.Pattern[str]
+    separator: re.Pattern[str]
+    tail: re.Pattern[str]
+    byline: re.Pattern[str]
+    byline_end: re.Pattern[str]
+    names_end: re.Pattern[str]
+    dateline: re.Pattern[str]
+    furniture: re.Pattern[str]
+    caption: re.Pattern[str]
+    notice: re.Pattern[str]
+    numbering: re.Pattern[str]
+    official: re.Pattern[str]
+    report: re.Pattern[str]
+
+    def of(self, rule: str) -> re.Pattern[str]:
+        """Give the expression that stands for a rule's id."""
+        return {
+            "byline.role": self.byline,
+            "byline.house": self.byline,
+            "byline.tail": self.byline,
+        }.get(rule) or getattr(self, rule)
+
+
+@cache
+def patterns() -> Patterns:
+    """Build the expressions once."""
+    house = rf"(?:{_any('byline.house')}|{HAN}{{2,8}}(?:报|社|网|台|刊|新闻|客户端|中心))"
+    role = rf"(?:{house}?{S}?{_any('byline.role')})"
+    names = rf"{NAME}(?:{SEP}{NAME}){{0,15}}"
+    tail = rf"(?:{SEP}?{_any('byline.tail')})"
+    surname = _any("surname")
+    joined = rf"(?={surname}){HAN}{{2,3}}(?!{HAN})"
+    credit = rf"{role}(?:(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}}){names}|{joined}(?:{SEP}{NAME}){{0,15}})"
+    signed = rf"(?={surname}){NAME}(?:{SEP}(?={surname}){NAME}){{0,5}}"
+    credits = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
+    day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"
+    agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}(?:社|网|报))"
+    return Patterns(
+        role=re.compile(rf"{role}{S}{{0,4}}[：:]?"),
+        name=re.compile(NAME),
+        surname=re.compile(surname),
+        separator=re.compile(rf"{S}+|[、，,/|；;]"),
+        tail=re.compile(rf"(?:{_any('byline.tail')})"),
+        byline=re.compile(
+            rf"(?:[□■◎●▲○◇◆△▽☆★]{S}{{0,3}}(?:{credits}|{names})"
+            rf"|[（(]?{S}?(?:文/图|图/文|文|图)?{S}?{credits}{S}?[）)]?|[（(]{names}[）)])$"
+        ),
+        byline_end=re.compile(
+            rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?|{S}{{1,8}})(?P<byline>{credits})[）)]?$"
+        ),
+        names_end=re.compile(
+            rf"(?<=[。！？”’）…])(?:{S}{{1,30}}(?P<byline>{signed})"
+            rf"|{S}{{0,8}}（(?P<inside>{signed})）)$"
+        ),
+        dateline=re.compile(
+            rf"[（(【]?(?:{_any('dateline')}|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
+            rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
+        ),
+        furniture=re.compile(_FURNITURE, re.VERBOSE),
+        caption=re.compile(
+            rf"[▲▼△▽]|[上下左右]?图[①-⑳一二三四五六]?(?:为|[:：])|图[①-⑳]|（?资料图片?）?$"
+            rf"|（新华社发）|（?[^。，；]{{0,14}}{S}摄）?$"
+        ),
+        notice=re.compile(_any("notice")),
+        numbering=re.compile(
+            rf"{NUMERAL}{{1,3}}、|[（(]{S}?(?:{NUMERAL}{{1,3}}|\d{{1,2}}){S}?[）)]"
+            rf"|第{S}?(?:{NUMERAL}{{1,4}}|\d{{1,3}}){S}?[条章节编款]"
+            rf"|\d{{1,2}}{S}?(?:[、．]|[.](?!\d))|附件{S}?\d{{0,2}}(?:{S}|[:：.]|$)|[①-⑳]|——|--"
+        ),
+        official=re.compile(
+            rf"{HAN}{{1,10}}{S}?[〔\[【［﹝]{S}?(?:19|20)\d\d{S}?[〕\]】］﹞]{S}?第?{S}?\d{{1,5}}{S}?号"
+            rf"|第{S}?[一1]{S}?[条章](?:{S}|$)|现印发给你们|特此(?:通知|公告|通告|批复|函告|报告)"
+            rf"|制定本(?:办法|规定|条例|细则|方案|意见|规划|计划|措施|规则|标准)"
+            rf"|^(?:各|省|市|县|有关|国务院)[^。]{{2,90}}(?:政府|单位|部门|机构|企业|委|局|厅|办)"
+            rf"[^。]{{0,12}}[：:]$"
+        ),
+        report=re.compile(
+            rf"^各位(?:代表|委员|主任)[^。]{{0,12}}[：:]|政{S}?府{S}?工{S}?作{S}?报{S}?告$"
+            r"|我代表[^。]{0,20}(?:向大会|作工作报告|作政府工作报告|报告(?:政府)?工作)"
+        ),
+    )
+
+
+_FURNITURE = r"""
+    (?:[—\-－·]\s?\d{1,4}\s?[—\-－·]|\d{1,4}
+    |第\s?\d{1,4}\s?[页版](?:\s?[，,/]?\s?共\s?\d{1,4}\s?[页版])?
+    |[A-DＡ-Ｄ]?\d{1,2}\s?版?[\s|│·]\s?[\u4e00-\u9fff]{2,4}
+    |[\u4e00-\u9fff]{2,4}[\s|│·]\s?(?:[A-DＡ-Ｄ]\d{1,2}|\d{1,2}版)
+    |[A-DＡ-Ｄ]\d{1,2}|\d{1,2}\s?版(?:\s?[\u4e00-\u9fff]{2,6})?
+    |[Pp]age\s?\d{1,4}(?:\sof\s\d{1,4})?
+    |(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[\s\u3000]*)(?:星期[一二三四五六日天].{0,30})
+    |星期[一二三四五六日天]
+    |(?:责任编辑|责编|编辑|版式|组版|校对|美编|电话|邮箱|电子邮箱|网址|地址|热线|新闻热线|投稿邮箱)
+     \s?[：:][^。]{0,60}
+    |国内统一连续出版物号.{0,60}|(?:第\s?\d{1,6}\s?期.{0,30})
+    |[（(]?(?:下转|上接|紧接)第?\s?[A-Z]?\d{1,2}\s?版[）)]?)$
+"""

@@ -1,0 +1,109 @@
+"""Reads the words of a place mention, without context: chain, country, town or site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pydantic import Field
+
+from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms, world_place
+from pipeline.rules import Rule, load_rules
+
+_SPACES = re.compile(r"[\s\u3000]+")
+_HOME = "中国"
+
+
+class PlaceKindRule(Rule):
+    """What words behind the divisions say: ``kind`` for a text that ``pattern`` matches."""
+
+    kind: str
+    pattern: str
+    excluded: str | None = Field(default=None, alias="except")
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Match the rule against the words behind the divisions."""
+        if self.excluded and re.search(self.excluded, text):
+            return None
+        return re.search(self.pattern, text)
+
+
+@cache
+def kind_rules() -> tuple[PlaceKindRule, ...]:
+    """Load the rules of ``kinds.toml``."""
+    return load_rules("pipeline.resolve.places", "kinds.toml", PlaceKindRule)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """What a place's words say: ``candidates`` are the divisions it is or lies in.
+
+    ``name`` is that of the lowest division; ``None`` where it is that of the candidate.
+    ``level`` is ``None`` for a division, else country, region, foreign, town, village, site.
+
+    >>> read_place("浙江杭州").candidates[0].name
+    '杭州市'
+    >>> read_place("越南太平省").name, read_place("越南太平省").level
+    ('太平省', 'foreign')
+    """
+
+    name: str | None
+    level: str | None
+    candidates: tuple[Division, ...]
+    rule: str
+    explicit: bool = False
+
+
+@lru_cache(maxsize=32768)
+def read_place(text: str) -> PlaceReading:
+    """Read the words of a place.
+
+    >>> read_place("舟山市普陀区六横镇").name
+    '六横镇'
+    >>> read_place("浙江省杭州市西湖区文三路").candidates[0].name
+    '西湖区'
+    >>> read_place("梦想小镇").level
+    'site'
+    """
+    clean = _SPACES.sub("", text)
+    known = world_place(clean)
+    if known is not None:
+        return PlaceReading(clean, known.level, (), f"places.{known.level}")
+    country = _country_prefix(clean)
+    if country == _HOME:
+        clean = clean.removeprefix(_HOME)
+    elif country is not None:
+        return PlaceReading(clean[len(country) :], "foreign", (), "places.foreign")
+    chain = resolve_chain(clean)
+    if not chain.parts or (chain.rest and len(chain.parts) == 1 and is_common_word(chain.parts[0])):
+        return _without_division(clean)
+    explicit = len(chain.parts) > 1 or bool(chain.division and chain.parts[0] == chain.division.name)
+    if not chain.rest:
+        return PlaceReading(None, None, chain.candidates, "places.division", explicit)
+    for rule in kind_rules():
+        found = rule.find(chain.rest)
+        if found is None:
+            continue
+        if rule.kind in {"division", "address"}:
+            return PlaceReading(None, None, chain.candidates, rule.id, explicit)
+        name = clean if rule.kind == "site" else found.group("name")
+        return PlaceReading(name, rule.kind, chain.candidates, rule.id, explicit)
+    return _without_division(clean)
+
+
+def _country_prefix(text: str) -> str | None:
+    forms = world_forms()
+    for end in range(min(len(text) - 2, 8), 1, -1):
+        found = forms.get(text[:end])
+        if found is not None and found.level == "country":
+            return text[:end]
+    return None
+
+
+def _without_division(text: str) -> PlaceReading:
+    for rule in kind_rules():
+        found = rule.find(text)
+        if found is not None and rule.kind in {"town", "village"}:
+            return PlaceReading(text, rule.kind, (), rule.id)
+    return PlaceReading(text, "site", (), "places.name")

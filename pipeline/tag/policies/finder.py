@@ -1,0 +1,256 @@
+"""Find the policies of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.tag.policies.brackets import find_titles
+from pipeline.tag.policies.grammar import (
+    compiled_rules,
+    declared_alias,
+    deictic,
+    scores,
+    short_form,
+)
+from pipeline.tag.policies.header import read_header
+from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
+from pipeline.tag.policies.titles import clean_title, kind_of, parse_title, strip_marks
+from pipeline.tag.policies.verdicts import judge
+from pipeline.tag.spans import Candidate
+from pipeline.values import PolicyForm, PolicyRef
+
+# How far behind a title its number and its alias may stand, in characters.
+_BEHIND = 60
+_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律"})
+
+
+class Rejected(NamedTuple):
+    """Something in 《》 that is no policy: its span and why."""
+
+    start: int
+    end: int
+    title: str
+    reason: str
+
+
+def find_policies(text: str) -> list[Candidate]:
+    """Find every policy of ``text`` as candidates, sorted by start, without overlaps.
+
+    The span of a title holds its 《》; the document number stays outside. ``value`` is a
+    `PolicyRef`.
+
+    >>> [text[c.start:c.end] for text in ["《通知》提出"] for c in find_policies(text)]
+    ['《通知》']
+    >>> find_policies("观看电影《红海行动》")
+    []
+    """
+    numbers = find_document_numbers(text)
+    found = list(_bracketed(text, numbers))
+    taken = [(one.start, one.end) for one in found]
+    found += _free(_headings(text), taken)
+    found += _free(_aliases(text, found), taken)
+    found += _free(_patterned(text, numbers), taken)
+    found.sort()
+    found += _free(_deictics(text, found), taken)
+    found.sort()
+    return found
+
+
+def find_rejected(text: str) -> list[Rejected]:
+    """Give what stands in 《》 and is no policy, with the reason.
+
+    >>> find_rejected("据《人民日报》报道")[0].reason
+    'newspaper'
+    """
+    rejected = []
+    for start, end in find_titles(text):
+        title = text[start + 1 : end - 1]
+        if _is_short(title):
+            continue
+        verdict = judge(title, text[max(0, start - 12) : start], text[end : end + 12])
+        if not verdict.policy:
+            rejected.append(Rejected(start, end, clean_title(title), verdict.reason))
+    return rejected
+
+
+def _free(found: Iterable[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
+    """Keep candidates that touch none of the spans taken; add them to those."""
+    kept = []
+    for one in found:
+        if all(one.end <= start or one.start >= end for start, end in taken):
+            taken.append((one.start, one.end))
+            kept.append(one)
+    return kept
+
+
+def _is_short(title: str) -> bool:
+    return short_form().match(clean_title(title)) is not None
+
+
+def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
+    declared: set[str] = set()
+    for start, end in find_titles(text):
+        raw = text[start + 1 : end - 1]
+        title = clean_title(raw)
+        if not title:
+            continue
+        if title in declared:
+            yield _candidate(start, end, "policy.alias", _short_value(title))
+            continue
+        if _is_short(title):
+            if _is_policy_short(title):
+                yield _candidate(start, end, "policy.short", _short_value(title))
+            continue
+        verdict = judge(raw, text[max(0, start - 12) : start], text[end : end + 12])
+        if not verdict.policy:
+            continue
+        alias = _alias_behind(text, end)
+        if alias:
+            declared.add(alias)
+        value = _title_value(title, "title", _number_beside(text, start, end, numbers), alias)
+        yield _candidate(start, end, "policy.title", value, verdict.score)
+
+
+def _is_policy_short(title: str) -> bool:
+    # 《标准》, 《报告》 alone say too little; a modifier makes them a document.
+    return not parse_title(title).weak or len(title) > 2
+
+
+def _candidate(
+    start: int, end: int, rule: str, value: PolicyRef, score: float | None = None
+) -> Candidate:
+    return Candidate(start, end, "POLICY", rule, scores()[rule] if score is None else score, value)
+
+
+def _title_value(
+    title: str, form: PolicyForm, number: str | None = None, alias: str | None = None
+) -> PolicyRef:
+    parts = parse_title(title)
+    return PolicyRef(
+        title=parts.title,
+        kind=parts.kind,
+        doc_number=number,
+        issuers=parts.issuers,
+        form=form,
+        alias=alias,
+        status=parts.status,
+    )
+
+
+def _short_value(title: str, form: PolicyForm = "short") -> PolicyRef:
+    core, status = strip_marks(title)
+    return PolicyRef(title=title, kind=kind_of(core)[0], form=form, status=status)
+
+
+def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> str | None:
+    """Give the number in brackets behind a title, or the one right before it."""
+    for number in numbers:
+        between = text[end : number.start]
+        if number.start >= end and len(between) <= 12 and not re.search(r"[《。；，]", between):
+            return number.number if re.fullmatch(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*", between) else None
+        if 0 <= start - number.end <= 2 and re.fullmatch(r"\s*(?:文)?\s*", text[number.end : start]):
+            return number.number
+        if number.start > end + 12:
+            break
+    return None
+
+
+def _alias_behind(text: str, end: int) -> str | None:
+    """Give the short name that 以下简称 declares right behind a title."""
+    behind = text[end : end + _BEHIND]
+    match = declared_alias().search(behind)
+    if match is None or re.search(r"[。；\n《]", behind[: match.start()]):
+        return None
+    if not re.search(r"[（(，,]", behind[: match.start()] + behind[:1]):
+        return None
+    return match["alias"]
+
+
+def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Find each further use of a declared short name that is more than a kind."""
+    for one in found:
+        value = one.value
+        if not isinstance(value, PolicyRef) or not value.alias:
+            continue
+        alias = value.alias
+        if alias in _GENERIC or (_is_short(alias) and len(alias) < 4):
+            # A bare 通知 counts in quotes only: “通知”提出.
+            pattern = rf"(?<=“){re.escape(alias)}(?=”)"
+        else:
+            pattern = re.escape(alias)
+        for match in re.finditer(pattern, text):
+            if match.start() >= one.end:
+                yield _candidate(*match.span(), "policy.alias", _short_value(alias))
+
+
+def _headings(text: str) -> Iterator[Candidate]:
+    header = read_header(text)
+    if header is None:
+        return
+    number = header.number.number if header.number else None
+    for start, end in header.titles:
+        title = text[start:end]
+        value = _title_value(title, "bare", number if start == header.titles[0][0] else None)
+        yield _candidate(start, end, "policy.heading", value)
+
+
+def _patterned(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
+    for name, compiled in compiled_rules().items():
+        for match in compiled.pattern.finditer(text):
+            group = "span"
+            if match["span"] is None:
+                group = "span2"
+            start, end = match.span(group)
+            if name == "policy.number":
+                number = next((n for n in numbers if n.start < end <= n.end + 2), None)
+                if number is None:
+                    continue
+                start = number.start
+                value = PolicyRef(doc_number=number.number, form="number")
+            elif name == "policy.self":
+                value = _short_value(text[start + 1 : end], "self")
+            else:
+                start = _trim(text, start, end)
+                value = _title_value(
+                    text[start:end], "bare", _number_beside(text, start, end, numbers),
+                    _alias_behind(text, end),
+                )
+                if name == "policy.about" and value.kind is None:
+                    continue
+            yield _candidate(start, end, name, value)
+
+
+_LEAD = re.compile(
+    r"^(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|为落实|制定|近日|日前|其中|以及|和|对照)+\s?"
+)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Leave words that lead to a title out of it."""
+    match = _LEAD.match(text[start:end])
+    return start + match.end() if match else start
+
+
+def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    titles = [
+        (one.end, one.value)
+        for one in found
+        if isinstance(one.value, PolicyRef) and one.value.form in ("title", "bare")
+    ]
+    if not titles:
+        return
+    for match in deictic().finditer(text):
+        kind = kind_of(match["kind"])[0]
+        earlier = [value for end, value in titles if end <= match.start()]
+        fits = match["kind"] in _GENERIC or any(_same_kind(kind, value) for value in earlier)
+        if earlier and fits:
+            yield _candidate(*match.span(), "policy.deictic", _short_value(match["kind"]))
+
+
+def _same_kind(kind: str | None, value: PolicyRef) -> bool:
+    if kind is None or value.kind == kind:
+        return True
+    inner = parse_title(value.title).inner if value.title else None
+    return inner is not None and parse_title(inner).kind == kind
