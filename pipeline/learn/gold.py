@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -154,19 +155,37 @@ def _link(payload: dict[str, Any]) -> GoldLink:
     return GoldLink(payload["policy"], payload["role"], start, end, bool(payload.get("uncertain")))
 
 
+@lru_cache(maxsize=4)
+def _file_text(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as stream:  # offsets count the file's own ends
+        return stream.read()
+
+
+@lru_cache(maxsize=4)
+def _file_lines(path: Path) -> list[str]:
+    return _file_text(path).split("\n")
+
+
 def text_from(place: dict[str, Any], shared: Path) -> str | None:
     """Cut a text out of a file of the shared folder; ``None`` where the file is absent.
 
     ``place`` names ``file`` with ``start`` and ``end``; for JSON lines also ``line`` (from 0)
-    and ``field``; or ``pieces``: a list of paragraphs, each a list of (start, end) slices.
+    and ``field`` (a text, or a list of sentences with ``text``), and ``head``, a field put
+    before the cut as a line of its own; or ``pieces``: a list of paragraphs, each a list of
+    (start, end) slices.
     """
     path = shared / place["file"]
     if not path.is_file():
         return None
-    text = path.read_text(encoding="utf-8")
-    if "line" in place:
-        text = json.loads(text.split("\n")[place["line"]])[place.get("field", "text")]
     if "pieces" in place:
-        paragraphs = place["pieces"]
-        return "\n".join("".join(text[s:e] for s, e in pieces) for pieces in paragraphs)
-    return text[place.get("start", 0) : place.get("end")]
+        text = _file_text(path)
+        return "\n".join("".join(text[s:e] for s, e in slices) for slices in place["pieces"])
+    stretch = slice(place.get("start", 0), place.get("end"))
+    if "line" not in place:
+        return _file_text(path)[stretch]
+    record = json.loads(_file_lines(path)[place["line"]])
+    field_text = record[place.get("field", "text")]
+    if not isinstance(field_text, str):
+        field_text = "\n".join(sentence["text"] for sentence in field_text)
+    cut: str = field_text[stretch]
+    return f"{record[place['head']]}\n{cut}" if "head" in place else cut
