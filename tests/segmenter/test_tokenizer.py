@@ -27,7 +27,9 @@ def nlp() -> spacy.language.Language:
 
 
 CHARACTERS = st.text(
-    st.sampled_from("浙江省科技厅印发《通知》，补助10万元。 \n\t\r\u3000Ａ１a1.%“”😀\ue000\x00\u200b"),
+    st.sampled_from(
+        "浙江省科技厅印发《通知》，补助10万元。 \n\t\r\u3000Ａ１a1.%“”😀\ue000\x00\u200b"
+    ),
     max_size=60,
 )
 
@@ -78,7 +80,7 @@ def test_saved_pipeline_loads_again(tmp_path: Path, nlp: spacy.language.Language
 
 
 def test_pickles(nlp: spacy.language.Language) -> None:
-    tokenizer = pickle.loads(pickle.dumps(nlp.tokenizer))  # noqa: S301 - our own bytes
+    tokenizer = pickle.loads(pickle.dumps(nlp.tokenizer))
     assert [t.text for t in tokenizer("浙江出台举措")] == ["浙江", "出台", "举措"]
 
 
@@ -105,7 +107,7 @@ def test_folder_of_pkuseg_needs_no_user_dictionary(tmp_path: Path) -> None:
     shipped.save(tmp_path)
     tokenizer = blank(str(tmp_path)).tokenizer
     assert [t.text for t in tokenizer("浙江出台举措")] == ["浙江", "出台", "举措"]
-    again = pickle.loads(pickle.dumps(tokenizer))  # noqa: S301 - our own bytes
+    again = pickle.loads(pickle.dumps(tokenizer))
     assert [t.text for t in again("浙江出台举措")] == ["浙江", "出台", "举措"]
     tokenizer.to_disk(tmp_path / "copy")
     assert blank().tokenizer.from_disk(tmp_path / "copy")("浙江出台举措")[1].text == "出台"

@@ -8,6 +8,7 @@ white space on its own, so that a wrapped line breaks the word it runs through.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """Cut text without white space into words; joined, they give the text again."""
-        if len(text) < 2:  # noqa: PLR2004 - one character is one word
+        if len(text) < 2:
             return [text] if text else []
         from spacy_pkuseg import inference
 
@@ -51,12 +52,12 @@ class Segmenter:
         features = [index(position, nodes) for position in range(len(nodes))]
         _, tags = inference.decodeViterbi_fast(features, self.model)
         starts = [0, *(i for i, tag in enumerate(tags) if i and tag in self._starts), len(text)]
-        return [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+        return [text[a:b] for a, b in pairwise(starts)]
 
     def split(self, text: str) -> list[tuple[int, int]]:
-        """Give the (start, end) of each word of any text; white space lies between words.
+        r"""Give the (start, end) of each word of any text; white space lies between words.
 
-        >>> text = "科学技\\n术出版社 社长"
+        >>> text = "科学技\n术出版社 社长"
         >>> [text[s:e] for s, e in load_segmenter(None).split(text)]
         ['科学', '技', '术', '出版社', '社长']
         """
@@ -126,7 +127,7 @@ def _from_weights(weights: SegmenterWeights, payload: bytes) -> Segmenter:
 
     extractor = FeatureExtractor()
     extractor.unigram = set(weights.words)
-    extractor.feature_to_idx = dict(zip(weights.features, range(len(weights.features))))
+    extractor.feature_to_idx = {name: i for i, name in enumerate(weights.features)}
     extractor.tag_to_idx = {tag: i for i, tag in enumerate(weights.tags)}
     model = Model(1, len(weights.tags))
     model.n_feature = len(weights.features)

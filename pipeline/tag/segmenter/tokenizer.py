@@ -22,12 +22,12 @@ _REPLACEMENT = "\ufffd"
 
 
 class WordTokenizer(DummyTokenizer):
-    """Makes a `Doc` of text; ``doc.text`` equals the text (lone surrogates become U+FFFD).
+    r"""Makes a `Doc` of text; ``doc.text`` equals the text (lone surrogates become U+FFFD).
 
     >>> from spacy.vocab import Vocab
-    >>> doc = WordTokenizer(Vocab(), load_segmenter(None))("浙江 出台\\n举措")
+    >>> doc = WordTokenizer(Vocab(), load_segmenter(None))("浙江 X
     >>> doc.text, [token.text for token in doc]
-    ('浙江 出台\\n举措', ['浙江', '出台', '\\n', '举措'])
+    ('浙江 出台\n举措', ['浙江', '出台', '\n', '举措'])
     """
 
     def __init__(self, vocab: Vocab, segmenter: Segmenter) -> None:
@@ -63,9 +63,7 @@ class WordTokenizer(DummyTokenizer):
         return self
 
 
-def words_and_spaces(
-    text: str, spans: list[tuple[int, int]]
-) -> tuple[list[str], list[bool]]:
+def words_and_spaces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
     """Give spaCy's words and spaces; white space beyond one space is a word of its own.
 
     >>> words_and_spaces("a  b", [(0, 1), (3, 4)])
@@ -94,7 +92,7 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-@registry.tokenizers("zhengce.segmenter")
+@registry.tokenizers("zhengce.segmenter")  # type: ignore[untyped-decorator]
 def create_segmenter(model: str | None = None) -> Callable[[Language], WordTokenizer]:
     """Create the tokenizer: ``model`` is null (shipped), a folder, a file or a published name."""
 
