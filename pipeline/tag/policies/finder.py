@@ -203,6 +203,8 @@ def _patterned(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
             if match["span"] is None:
                 group = "span2"
             start, end = match.span(group)
+            if compiled.stop is not None and compiled.stop.search(text, start, end):
+                continue
             if name == "policy.number":
                 number = next((n for n in numbers if n.start < end <= n.end + 2), None)
                 if number is None:

@@ -14,10 +14,14 @@ _MARK = r"(?:[（(][^（）()\n]{1,20}[）)])?"
 
 
 class PolicyRule(Rule):
-    """A way in which a policy is written; ``pattern`` may use {kind}, {mark}, {number}."""
+    """A way in which a policy is written; ``pattern`` may use {kind}, {mark}, {number}.
+
+    A span in which ``stop`` is found is none.
+    """
 
     score: float
     pattern: str | None = None
+    stop: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class CompiledRule:
 
     rule: PolicyRule
     pattern: re.Pattern[str]
+    stop: re.Pattern[str] | None
 
 
 @cache
@@ -42,8 +47,7 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{kind}": any_of(strong),
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
-        "{selfkind}": any_of(words()["self"]["kinds"]),
-        "{selfstop}": any_of(words()["self"]["after_stop"]),
+        "{selfkind}": _spoken_kinds("self"),
     }
     compiled = {}
     for rule in load_policy_rules():
@@ -52,7 +56,9 @@ def compiled_rules() -> dict[str, CompiledRule]:
         pattern = rule.pattern
         for name, value in fill.items():
             pattern = pattern.replace(name, value)
-        compiled[rule.id] = CompiledRule(rule, re.compile(pattern))
+        compiled[rule.id] = CompiledRule(
+            rule, re.compile(pattern), re.compile(rule.stop) if rule.stop else None
+        )
     return compiled
 
 
@@ -81,10 +87,17 @@ def declared_alias() -> re.Pattern[str]:
     )
 
 
+def _spoken_kinds(section: str) -> str:
+    """Give the kinds that follow 本 or 该; 法 must not go on to 法院 and its like."""
+    entry = words()[section]
+    longer = any_of(kind for kind in entry["kinds"] if kind != "法")
+    law = any_of(words()["law"]["after_stop"])
+    return rf"(?:{longer}(?!{any_of(entry['after_stop'])})|法(?!{law}))"
+
+
 @cache
 def deictic() -> re.Pattern[str]:
     """Match 该办法, 上述措施; the group ``kind`` holds the kind."""
-    entry = words()["deictic"]
     return re.compile(
-        rf"(?:{any_of(entry['before'])})(?P<kind>{any_of(entry['kinds'])})(?!{any_of(entry['after_stop'])})"
+        rf"{any_of(words()['deictic']['before'])}(?P<kind>{_spoken_kinds('deictic')})"
     )

@@ -54,7 +54,7 @@ def _splitter() -> re.Pattern[str]:
     orgs = words()["organizations"]
     places = "".join(orgs["place_suffixes"])
     starter = rf"(?:{any_of(orgs['starters'])}|[一-龥]{{2,4}}[{places}]|[{places}][委政人府]|[{places}][一-龥]{{1,8}}(?:局|办|委))"
-    return re.compile(rf"[一-龥（）()]+?{any_of(orgs['suffixes'])}(?={starter}|$)")
+    return re.compile(rf"[一-龥（）()]+?{any_of(orgs['suffixes'])}(?!员会|公[室厅])(?={starter}|$)")
 
 
 @cache

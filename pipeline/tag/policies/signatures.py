@@ -1,0 +1,98 @@
+"""Signatures: the organizations that stand before the date at a document's foot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.tag.policies.patterns import DAY
+from pipeline.tag.policies.titles import split_organizations
+from pipeline.tag.policies.vocabulary import any_of, words
+
+_LONGEST = 160
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Issuers with their spans, the date's span, and whether it is the printer's line.
+
+    ``printed`` marks the line that ends in 印发: the office that printed and sent it out.
+    """
+
+    issuers: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    date: tuple[int, int] | None
+    printed: bool
+
+@cache
+def _organization_end() -> re.Pattern[str]:
+    return re.compile(any_of(words()["organizations"]["suffixes"]) + r"$")
+
+_DAY = re.compile(DAY)
+_PRINTED = re.compile(r"\s*印发")
+
+_LINE = re.compile(r"^[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$", re.MULTILINE)
+
+def find_signatures(text: str) -> tuple[Signature, ...]:
+    """Find signatures: organizations with a date behind them, or alone on a line.
+
+    >>> text = "请遵照执行。\\n瑞安市人民政府\\n2018年4月24日\\n"
+    >>> [(s.issuers, text[slice(*s.date)]) for s in find_signatures(text)]
+    [(('瑞安市人民政府',), '2018年4月24日')]
+    """
+    found = []
+    covered: list[tuple[int, int]] = []
+    for day in _DAY.finditer(text):
+        if re.match(r"\s*(?:起|前|止|至|以|，|、|[前后])", text[day.end() : day.end() + 2]):
+            continue
+        signature = _before(text, day.start(), day.span(), bool(_PRINTED.match(text, day.end())))
+        if signature is not None:
+            found.append(signature)
+            covered.extend(signature.spans)
+    tail = max(0, len(text) - 400)
+    for line in _LINE.finditer(text):
+        near_end = line.start() >= tail
+        start, end = line.span(1)
+        if any(start < to and at < end for at, to in covered):
+            continue
+        if near_end or "此件" in line.group():
+            signature = _before(text, end, None, line.group().rstrip().endswith("印发"), start)
+            if signature is not None:
+                found.append(signature)
+    found.sort(key=lambda one: one.spans[0])
+    return tuple(found)
+
+def _before(
+    text: str, end: int, date: tuple[int, int] | None, printed: bool, start: int | None = None
+) -> Signature | None:
+    """Read the organizations that end at ``end``; lines of them may stand one below another."""
+    low = max(0, end - _LONGEST) if start is None else start
+    piece = text[low:end]
+    if start is None:
+        piece = _tail(piece)
+    names = split_organizations(piece)
+    if not names or not all(_organization_end().search(name) and len(name) >= 3 for name in names):
+        return None
+    if names[0].startswith(("各", "由", "经", "请", "报")):
+        return None
+    spans = []
+    at = end - len(piece)
+    for name in names:
+        at = text.index(name, at)
+        spans.append((at, at + len(name)))
+        at += len(name)
+    return Signature(names, tuple(spans), date, printed)
+
+def _tail(piece: str) -> str:
+    """Keep what stands behind the last mark that ends a sentence; whole lines of names stay."""
+    lines = piece.split("\n")
+    kept = ""
+    for line in reversed(lines):
+        cut = max((m.end() for m in re.finditer(r"[。；！？：:”》〉〕\]】\d）)，]", line)), default=0)
+        part = line[cut:].strip(" 　\xa0\t")
+        if part and not _organization_end().search(part):
+            break
+        kept = f"{line[cut:]}\n{kept}" if kept else line[cut:]
+        if cut:
+            break
+    return kept
