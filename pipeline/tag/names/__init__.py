@@ -1,0 +1,1 @@
+"""Names of organizations, people and places."""

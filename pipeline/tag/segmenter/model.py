@@ -8,8 +8,8 @@ white space on its own, so that a wrapped line breaks the word it runs through.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +57,9 @@ class Segmenter:
     def split(self, text: str) -> list[tuple[int, int]]:
         r"""Give the (start, end) of each word of any text; white space lies between words.
 
-        >>> text = "科学技\n术出版社 社长"
+        >>> text = "推进科学\\n技术 普及"
         >>> [text[s:e] for s, e in load_segmenter(None).split(text)]
-        ['科学', '技', '术', '出版社', '社长']
+        ['推进', '科学', '技术', '普及']
         """
         spans: list[tuple[int, int]] = []
         for joined, offsets in _joined_pieces(text):

@@ -25,7 +25,7 @@ class WordTokenizer(DummyTokenizer):
     r"""Makes a `Doc` of text; ``doc.text`` equals the text (lone surrogates become U+FFFD).
 
     >>> from spacy.vocab import Vocab
-    >>> doc = WordTokenizer(Vocab(), load_segmenter(None))("浙江 X
+    >>> doc = WordTokenizer(Vocab(), load_segmenter(None))("浙江 出台\n举措")
     >>> doc.text, [token.text for token in doc]
     ('浙江 出台\n举措', ['浙江', '出台', '\n', '举措'])
     """
