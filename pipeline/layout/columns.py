@@ -40,34 +40,41 @@ def is_wrapped(lines: Lines) -> bool:
     return bool(total) and long * 2 < total and unfinished > _OPEN_SHARE * (total - long)
 
 
-def column_widths(lines: Lines) -> NDArray[np.int64]:
-    """Give the width of the column that each line stands in, 0 where none can be told.
+def column_widths(lines: Lines) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the width of the column before and after each line, 0 where none can be told.
 
-    A width counts as a column's if another line within four has nearly the same; where no
+    A width counts as a column's if other lines within four have nearly the same; where no
     such line is near, the most frequent width of the text is taken.
     """
     import numpy as np
 
-    width = np.asarray(lines.width, dtype=np.int64) + np.minimum(lines.indent, 4) * (
-        np.asarray(lines.indent) >= SLACK
-    )
+    width = np.asarray(lines.width, dtype=np.int64) + _visible_indent(lines)
     count = len(width)
     support = np.zeros(count, dtype=np.int64)
-    for shift in range(1, min(_REACH, count - 1) + 1):
+    shifts = range(1, min(_REACH, count - 1) + 1)
+    for shift in shifts:
         near = np.abs(width[shift:] - width[:-shift]) <= 2  # noqa: PLR2004 - one character
         support[shift:] += near
         support[:-shift] += near
-    core = (support >= 2) & (width >= _MIN_COLUMN)  # noqa: PLR2004
+    core = (support >= 2) & (width >= _MIN_COLUMN)  # noqa: PLR2004 - three lines alike
     if not core.any():
         core = (support >= 1) & (width >= _MIN_COLUMN)
     column = np.where(core, width, 0)
-    local = column.copy()
-    for shift in range(1, min(_REACH, count - 1) + 1):
-        local[shift:] = np.maximum(local[shift:], column[:-shift])
-        local[:-shift] = np.maximum(local[:-shift], column[shift:])
+    before, after = column.copy(), column.copy()
+    for shift in shifts:
+        before[shift:] = np.maximum(before[shift:], column[:-shift])
+        after[:-shift] = np.maximum(after[:-shift], column[shift:])
     usual = _usual(width, core)
-    result = np.where(core, width, np.where(local > 0, local, usual))
-    return np.asarray(np.maximum(result, np.where(core & (local - width <= SLACK), local, 0)))
+    either = np.maximum(before, after)
+    either[either == 0] = usual
+    return np.where(before > 0, before, either), np.where(after > 0, after, either)
+
+
+def _visible_indent(lines: Lines) -> NDArray[np.int64]:
+    import numpy as np
+
+    indent = np.asarray(lines.indent, dtype=np.int64)
+    return np.where(indent >= SLACK, np.minimum(indent, SLACK), 0)
 
 
 def _usual(width: NDArray[np.int64], core: NDArray[np.bool_]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.layout.characters import CLOSING, NO_END, NO_START, TERMINAL
@@ -46,7 +47,8 @@ def join_lines(lines: Lines) -> list[Paragraph]:
     if not len(lines):
         return []
     marks = _mark(lines)
-    columns = column_widths(lines).tolist()
+    before, after = column_widths(lines)
+    columns = _Columns(before.tolist(), after.tolist())
     indented = sum(indent >= SLACK for indent in lines.indent) > max(2, len(lines) // 40)
     paragraphs = []
     index = 0
@@ -75,6 +77,7 @@ class _Marks:
     dateline: set[int]
     numbered: set[int]
     page: set[int]
+    signed: set[int]
 
 
 def _mark(lines: Lines) -> _Marks:
@@ -108,7 +111,12 @@ def _mark(lines: Lines) -> _Marks:
         if feed and index and "\f" in lines.text[lines.end[index - 1] : start]:
             page.add(index)
         before = line
-    return _Marks(special, repeats, dateline, numbered, page)
+    signed = {
+        bisect_left(lines.end, match.end())
+        for pattern in (found.signed_line, found.named_line)
+        for match in pattern.finditer(lines.text)
+    }
+    return _Marks(special, repeats, dateline, numbered, page, signed)
 
 
 def _special(
@@ -137,7 +145,7 @@ def _special(
 
 
 def _joins(
-    lines: Lines, marks: _Marks, columns: list[int], index: int, first: int, *, indented: bool
+    lines: Lines, marks: _Marks, columns: _Columns, index: int, first: int, *, indented: bool
 ) -> bool:
     """Decide whether a line goes on in the next."""
     following = index + 1
@@ -146,28 +154,63 @@ def _joins(
         or following in marks.dateline
         or following in marks.repeats
         or following in marks.page
+        or index in marks.signed
     ):
         return False
     text = lines.text
     last, begin = text[lines.end[index] - 1], text[lines.start[following]]
-    width = lines.width[index] + (lines.indent[index] if lines.indent[index] >= SLACK else 0)
-    column = columns[index]
-    full = abs(column - width) <= SLACK
+    full = columns.full(lines, index, first)
     if lines.indent[following] >= SLACK and (indented or last in _STOP):
         return False
     if begin in NO_START:
         return True
     if last in NO_END:
         return full or not lines.blank[following] or _open_bracket(lines, index)
-    if last in _STOP and not (last in "）)》」』”" and not _sentence_end(lines, index)):
+    if last in _STOP and (last in TERMINAL or _sentence_end(lines, index)):
         return full and not _ends_paragraph(lines, marks, columns, index, indented=indented)
-    if following in marks.numbered and last in "：:；;":
+    if following in marks.numbered and (last in "：:；;" or lines.blank[following]):
         return False
+    if index in marks.dateline:
+        return True
+    if index > first and _flows(lines, index, first):
+        return full or not lines.blank[following] or columns.nearly(lines, index)
     if not full:
-        return width < column and _open_bracket(lines, index)
-    if index == first and _stands_alone(lines, marks, index):
-        return False
-    return not (following in marks.numbered and lines.blank[following])
+        return columns.short(lines, index) and _open_bracket(lines, index)
+    return not (index == first and _stands_alone(lines, marks, index))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths of the columns before and after each line."""
+
+    before: list[int]
+    after: list[int]
+
+    def full(self, lines: Lines, index: int, first: int) -> bool:
+        """Say whether a line fills its column; a first line may have lost its indent."""
+        indent = lines.indent[index]
+        width = lines.width[index] + (SLACK if indent >= SLACK else 0)
+        under = SLACK if index > first or indent >= SLACK else 2 * SLACK
+        after = self.after[index] - width
+        if -SLACK <= after <= under:
+            return True
+        return index > first and -SLACK <= self.before[index] - width <= under
+
+    def nearly(self, lines: Lines, index: int) -> bool:
+        """Say whether a line reaches over most of its column."""
+        return lines.width[index] * 5 >= self.before[index] * 4
+
+    def short(self, lines: Lines, index: int) -> bool:
+        """Say whether a line ends before its column does."""
+        return lines.width[index] < max(self.before[index], self.after[index])
+
+
+def _flows(lines: Lines, index: int, first: int) -> bool:
+    """Say whether the lines before, of the same paragraph, are running text."""
+    start = lines.start[max(first, index - 3)]
+    end = lines.end[index]
+    find = lines.text.find
+    return find("，", start, end) >= 0 or find("。", start, end) >= 0
 
 
 def _sentence_end(lines: Lines, index: int) -> bool:
@@ -178,7 +221,7 @@ def _sentence_end(lines: Lines, index: int) -> bool:
 
 
 def _ends_paragraph(
-    lines: Lines, marks: _Marks, columns: list[int], index: int, *, indented: bool
+    lines: Lines, marks: _Marks, columns: _Columns, index: int, *, indented: bool
 ) -> bool:
     """Decide on a full line that ends a sentence: the paragraph may end with it or not."""
     following = index + 1
@@ -187,7 +230,7 @@ def _ends_paragraph(
     if indented:
         return False
     # The next character would still have found room: the line was ended on purpose.
-    return lines.width[index] + 2 < columns[index] and lines.width[following] > 0
+    return lines.width[index] + 2 < columns.before[index]
 
 
 def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
@@ -196,7 +239,7 @@ def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
     line = lines.line(index)
     if index in marks.dateline or any(mark in line for mark in _SENTENCE):
         return False
-    if not lines.blank[following]:
+    if not lines.blank[following] and not lines.indent[following]:
         return False
     if _open_bracket(lines, index) or lines.indent[index] >= SLACK:
         return False

@@ -47,6 +47,8 @@ class Patterns:
     byline: re.Pattern[str]
     byline_end: re.Pattern[str]
     names_end: re.Pattern[str]
+    signed_line: re.Pattern[str]
+    named_line: re.Pattern[str]
     dateline: re.Pattern[str]
     furniture: re.Pattern[str]
     caption: re.Pattern[str]
@@ -78,6 +80,11 @@ def patterns() -> Patterns:
     credits = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
     day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"
     agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}(?:社|网|报))"
+    byline_end = rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?)(?P<byline>{credits})[）)]?$"
+    names_end = (
+        rf"(?<=[。！？”’）…])(?:{S}{{1,30}}(?P<byline>{signed})"
+        rf"|{S}{{0,8}}（(?P<inside>{signed})）)$"
+    )
     return Patterns(
         role=re.compile(rf"{role}{S}{{0,4}}[：:]?"),
         name=re.compile(NAME),
@@ -88,13 +95,10 @@ def patterns() -> Patterns:
             rf"(?:[□■◎●▲○◇◆△▽☆★]{S}{{0,3}}(?:{credits}|{names})"
             rf"|[（(]?{S}?(?:文/图|图/文|文|图)?{S}?{credits}{S}?[）)]?|[（(]{names}[）)])$"
         ),
-        byline_end=re.compile(
-            rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?|{S}{{1,8}})(?P<byline>{credits})[）)]?$"
-        ),
-        names_end=re.compile(
-            rf"(?<=[。！？”’）…])(?:{S}{{1,30}}(?P<byline>{signed})"
-            rf"|{S}{{0,8}}（(?P<inside>{signed})）)$"
-        ),
+        byline_end=re.compile(byline_end),
+        names_end=re.compile(names_end),
+        signed_line=re.compile(rf"{byline_end[:-1]}(?={S}*$)", re.MULTILINE),
+        named_line=re.compile(rf"{names_end[:-1]}(?={S}*$)", re.MULTILINE),
         dateline=re.compile(
             rf"[（(【]?(?:{_any('dateline')}|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
             rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
