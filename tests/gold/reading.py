@@ -7,9 +7,9 @@ A line of ``real.jsonl`` holds annotation only; ``text_from`` says where its tex
   as its texts joined by a line break. ``"head": "title"`` puts that field and a line
   break before the cut.
 - ``{"file", "start", "end"}``: a cut of a plain text file.
-- ``{"file", "pieces": [[[s, e], ...], ...]}``: paragraphs, each a list of source
-  slices joined without anything between (what layout repair leaves out is left out);
-  paragraphs are joined by a line break.
+- ``"pieces": [[[s, e], ...], ...]`` in place of ``start`` and ``end``: paragraphs, each a
+  list of slices joined without anything between (what layout repair leaves out is left
+  out); paragraphs are joined by a line break.
 
 Offsets are characters of the decoded file, end exclusive.
 """
@@ -54,14 +54,13 @@ def gold_text(source: dict[str, Any], shared: Path) -> str | None:
     path = shared / source["file"]
     if not path.is_file():
         return None
-    if "pieces" in source:
-        text = _plain(path)
-        return "\n".join("".join(text[s:e] for s, e in group) for group in source["pieces"])
-    if "line" not in source:
-        return _plain(path)[source["start"] : source["end"]]
-    record = json.loads(_lines(path)[source["line"]])
-    cut = _field(record, source["field"])[source["start"] : source["end"]]
-    return f"{record[source['head']]}\n{cut}" if "head" in source else cut
+    whole, head = _plain(path), ""
+    if "line" in source:
+        record = json.loads(_lines(path)[source["line"]])
+        whole = _field(record, source["field"])
+        head = f"{record[source['head']]}\n" if "head" in source else ""
+    pieces = source.get("pieces") or [[[source["start"], source["end"]]]]
+    return head + "\n".join("".join(whole[s:e] for s, e in group) for group in pieces)
 
 
 def read_gold(path: Path, shared: Path | None = None) -> list[Gold]:

@@ -66,9 +66,7 @@ def test_spans_lie_in_the_text_with_no_blank_edge(gold: list[dict[str, Any]]) ->
 
 def test_entities_do_not_overlap(gold: list[dict[str, Any]]) -> None:
     for line in gold:
-        spans = sorted(
-            (s["start"], s["end"]) for s in line["spans"] if s["label"] != "TARGET"
-        )
+        spans = sorted((s["start"], s["end"]) for s in line["spans"] if s["label"] != "TARGET")
         for (_, end), (start, _) in pairwise(spans):
             assert end <= start, (line["id"], line["text"][start:end])
 
