@@ -1,0 +1,113 @@
+"""What the words beside a figure make of it: exact, about, at least, at most, a range.
+
+A qualifier never flips: 不超过500万元 is an upper bound whatever stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from pipeline.tag.numerals.words import load_words, one_of
+from pipeline.values import Qualifier
+
+_WORDS = load_words("pipeline.tag.numerals", "qualifiers.toml")
+_BEFORE: dict[str, str] = {
+    word: kind
+    for kind in ("more_than", "at_least", "at_most", "less_than", "approx")
+    for word in _WORDS["before"][kind]
+}
+_AFTER: dict[str, str] = {
+    word: kind
+    for kind in ("more_than", "at_least", "at_most", "approx", "level")
+    for word in _WORDS["after"][kind]
+}
+_REACH = 12
+_BEFORE_RE = re.compile(
+    rf"(?P<word>{one_of(_BEFORE)})(?:{one_of(_WORDS['before']['between'])}){{0,2}}$"
+)
+_BARE_RE = re.compile(rf"{one_of(_WORDS['before']['bare'])}$")
+_NOT_BEFORE = tuple(_WORDS["before"]["not_before"])
+_AFTER_RE = re.compile(one_of(_AFTER))
+_NOT_AFTER = tuple(_WORDS["after"]["not_after"])
+_ENDS = frozenset(word[-1] for word in (*_BEFORE, *_WORDS["before"]["between"]))
+_STARTS = frozenset(word[0] for word in _AFTER)
+
+
+class Bounds(NamedTuple):
+    """The bounds of a figure with its qualifier, and whether any word qualifies it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier
+    qualified: bool
+
+
+def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
+    """Give the kind of the qualifier that ends where a figure starts.
+
+    ``bare`` allows the words that qualify only a number without a digit (上百亿, 过亿).
+
+    >>> word_before("贷款余额突破4.2万亿元", 6), word_before("签约3个", 2)
+    ('more_than', None)
+    """
+    if not start or text[start - 1] not in _ENDS and not bare:
+        return None
+    low = max(0, start - _REACH)
+    match = _BEFORE_RE.search(text, low, start)
+    if match:
+        end = match.end("word")
+        # 不超过 stays whole: the search finds the leftmost, so the longest, word.
+        if not any(
+            text.startswith(word, end - len(word)) and len(word) > len(match["word"])
+            for word in _NOT_BEFORE
+        ):
+            return _BEFORE[match["word"]]
+    if bare and _BARE_RE.search(text, low, start) and not text.endswith(_NOT_BEFORE, low, start):
+        return "more_than"
+    return None
+
+
+def word_after(text: str, end: int) -> str | None:
+    """Give the kind of the qualifier that starts where a figure ends.
+
+    >>> word_after("3%及以上", 2), word_after("300元起草", 4)
+    ('at_least', None)
+    """
+    if text[end : end + 1] not in _STARTS:
+        return None
+    match = _AFTER_RE.match(text, end)
+    if match is None or text.startswith(_NOT_AFTER, end):
+        return None
+    return _AFTER[match.group()]
+
+
+def qualify(
+    text: str, start: int, end: int, low: Decimal, high: Decimal | None, *, bare: bool = False
+) -> Bounds:
+    """Give the bounds of the figure ``text[start:end]`` with what stands on its sides.
+
+    ``high`` is ``None`` where the number itself is open (两千多万).
+
+    >>> qualify("不超过500万元", 3, 8, Decimal(5000000), Decimal(5000000))[:3]
+    (None, Decimal('5000000'), 'at_most')
+    """
+    kinds = [word_before(text, start, bare=bare), word_after(text, end)]
+    found = [kind for kind in kinds if kind]
+    qualified = bool(found)
+    if high is not None and low != high:
+        return Bounds(low, high, "range", qualified)
+    for kind in ("at_most", "less_than"):
+        if kind in found:
+            return Bounds(None, high or low, cast("Qualifier", kind), qualified)
+    for kind in ("more_than", "at_least"):
+        if kind in found:
+            return Bounds(low, None, cast("Qualifier", kind), qualified)
+    if high is None:
+        return Bounds(low, None, "more_than", qualified)
+    if "level" in found:
+        return Bounds(low, None, "at_least", qualified) if bare else Bounds(low, high, "exact", True)
+    if "approx" in found:
+        return Bounds(low, high, "approx", qualified)
+    return Bounds(low, high, "exact", qualified)

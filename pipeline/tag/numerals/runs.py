@@ -1,0 +1,58 @@
+"""Where numbers stand in a text: the runs of numeral characters, with their values."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.tag.numerals.parse import DIGITS, LARGE, LONGEST, SMALL, Number, parse_number
+
+_DIGIT = "".join(DIGITS)
+_SCALE = "".join((*SMALL, *LARGE))
+# A full-width comma is a thousands mark too, but not behind a sign: $20，300美元 is two.
+ARABIC = r"(?:(?<![\d$¥€£])\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
+# A figure or a word numeral, with what goes on: scales, 多 and 余, mixed tails (3万4000).
+_RUN = re.compile(
+    rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|半(?=[{_SCALE}]))"
+    rf"(?:[{_DIGIT}{_SCALE}廿卅]|(?<=[\d{_SCALE}])[多余几]|(?<=[{_SCALE}零])\d+(?:\.\d+)?"
+    rf"|(?<=[{_DIGIT}{_SCALE}])点(?=[{_DIGIT}\d])\d*)*"
+)
+_LEADING_ARABIC = re.compile(rf"{ARABIC}[{_SCALE}]*")
+
+
+class Run(NamedTuple):
+    """A number in a view: its span, its text and its bounds."""
+
+    start: int
+    end: int
+    number: Number
+
+
+@lru_cache(maxsize=8)
+def find_runs(text: str) -> tuple[Run, ...]:
+    """Find the numbers of a view's text, from left to right.
+
+    >>> [(run.start, run.end) for run in find_runs("投资4.2万亿元，两千多万人")]
+    [(2, 7), (9, 13)]
+    """
+    runs = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if end - start > LONGEST:
+            continue
+        written = match.group()
+        number = parse_number(_spell(written))
+        if number is None:
+            shorter = _LEADING_ARABIC.match(written)
+            if shorter is None:
+                continue
+            number, end = parse_number(shorter.group()), start + shorter.end()
+            if number is None:
+                continue
+        runs.append(Run(start, end, number))
+    return tuple(runs)
+
+
+def _spell(text: str) -> str:
+    return text.replace("廿", "二十").replace("卅", "三十") if "廿" in text or "卅" in text else text
