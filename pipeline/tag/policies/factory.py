@@ -1,4 +1,4 @@
-"""The ``zhengce.policies`` component."""
+"""The ``zhengce_policies`` component."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class PolicyTagger:
         return doc
 
 
-@Language.factory("zhengce.policies", assigns=["doc.user_data"])
+@Language.factory("zhengce_policies")
 def create_policies(nlp: Language, name: str) -> PolicyTagger:
     """Create the component; it has no settings."""
     return PolicyTagger()

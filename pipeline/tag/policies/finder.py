@@ -16,7 +16,13 @@ from pipeline.tag.policies.grammar import (
 )
 from pipeline.tag.policies.header import read_header
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
-from pipeline.tag.policies.titles import clean_title, kind_of, parse_title, strip_marks
+from pipeline.tag.policies.titles import (
+    clean_title,
+    issuers_of,
+    kind_of,
+    parse_title,
+    strip_marks,
+)
 from pipeline.tag.policies.verdicts import judge
 from pipeline.tag.spans import Candidate
 from pipeline.values import PolicyForm, PolicyRef
@@ -51,7 +57,7 @@ def find_policies(text: str) -> list[Candidate]:
     taken = [(one.start, one.end) for one in found]
     found += _free(_headings(text), taken)
     found += _free(_aliases(text, found), taken)
-    found += _free(_patterned(text, numbers), taken)
+    found += _free(_patterned(text, numbers, found), taken)
     found.sort()
     found += _free(_deictics(text, found), taken)
     found.sort()
@@ -196,7 +202,9 @@ def _headings(text: str) -> Iterator[Candidate]:
         yield _candidate(start, end, "policy.heading", value)
 
 
-def _patterned(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
+def _patterned(
+    text: str, numbers: list[DocNumber], found: list[Candidate]
+) -> Iterator[Candidate]:
     for name, compiled in compiled_rules().items():
         for match in compiled.pattern.finditer(text):
             group = "span"
@@ -211,6 +219,10 @@ def _patterned(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
                     continue
                 start = number.start
                 value = PolicyRef(doc_number=number.number, form="number")
+            elif name == "policy.bare_short":
+                value = _short_value(text[start:end])
+                if not _said_before(value.kind, start, found):
+                    continue
             elif name == "policy.self":
                 value = _short_value(text[start + 1 : end], "self")
             else:
@@ -224,15 +236,36 @@ def _patterned(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
             yield _candidate(start, end, name, value)
 
 
-_LEAD = re.compile(
-    r"^(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|为落实|制定|近日|日前|其中|以及|和|对照)+\s?"
+_VERB = re.compile(
+    r"根据|按照|依据|依照|落实|贯彻|印发了?|出台了?|发布了?|制定了?|近日|日前|其中|以及|和|对照|通过了?|审议了?|听取了?|"
+    r"作的|表决|公布了?|下发了?|批准了?|为|的"
 )
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    """Leave words that lead to a title out of it."""
-    match = _LEAD.match(text[start:end])
-    return start + match.end() if match else start
+    """Leave words that lead to a title out of it; before 关于 only organizations stay."""
+    about = text.find("关于", start, end)
+    head = text[start:about] if about >= 0 else text[start : start + 12]
+    cut = max((m.end() for m in _VERB.finditer(head)), default=0)
+    if about < 0:
+        lead = _LEAD.match(head)
+        return start + lead.end() if lead else start
+    if head[cut:].strip() and issuers_of(text[start + cut : end]):
+        return start + cut + len(head[cut:]) - len(head[cut:].lstrip())
+    return about
+
+
+_LEAD = re.compile(r"(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|制定|近日|日前|其中|以及|和|对照)+\s?")
+
+
+def _said_before(kind: str | None, start: int, found: list[Candidate]) -> bool:
+    return any(
+        one.end <= start
+        and isinstance(one.value, PolicyRef)
+        and one.value.form in ("title", "bare")
+        and _same_kind(kind, one.value)
+        for one in found
+    )
 
 
 def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:

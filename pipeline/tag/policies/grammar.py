@@ -47,6 +47,7 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{kind}": any_of(strong),
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
+        "{shortkind}": any_of(words()["self"]["kinds"]),
         "{selfkind}": _spoken_kinds("self"),
     }
     compiled = {}

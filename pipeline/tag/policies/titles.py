@@ -187,4 +187,5 @@ def title_key(raw: str) -> str:
         cut = re.search(r"关于|印发|转发|批转", title)
         if cut is not None:
             title = title[cut.start() :]
+    title = re.sub(r"^中华人民共和国(?=[一-龥]+法)", "", title)
     return re.sub(r"[\s《》〈〉<>“”\"'‘’「」、，,·—–\-~～（）()]", "", title)
