@@ -53,7 +53,7 @@ def is_head(lines: Lines, paragraph: Paragraph) -> bool:
 
 
 def split_articles(lines: Lines, paragraphs: list[Paragraph]) -> list[Draft]:
-    """Split a page; furniture is left out."""
+    """Split a page's paragraphs into the drafts of its articles."""
     units, gaps = _units(lines, paragraphs)
     if not units:
         heads = [paragraph for gap in gaps for paragraph in gap]
@@ -72,8 +72,6 @@ def _units(
     gaps: list[list[Paragraph]] = [[]]
     pending: list[Paragraph] = []
     for position, paragraph in enumerate(paragraphs):
-        if paragraph.role == "furniture":
-            continue
         if paragraph.role == "byline":
             if gaps[-1] and _body_follows(lines, paragraphs, position):
                 pending.append(paragraph)
@@ -99,7 +97,7 @@ def _units(
 
 def _body_follows(lines: Lines, paragraphs: list[Paragraph], position: int) -> bool:
     for paragraph in paragraphs[position + 1 :]:
-        if paragraph.role in ("byline", "furniture"):
+        if paragraph.role == "byline":
             continue
         return not is_head(lines, paragraph)
     return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.layout.characters import (
@@ -20,6 +23,8 @@ from pipeline.layout.characters import (
     width_table,
 )
 
+from pipeline.read.documents import LineBox
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -31,7 +36,8 @@ class Lines:
 
     ``start`` and ``end`` enclose the ink (blanks at the edges left out); ``width`` and
     ``indent`` are in halves of a Chinese character; ``blank`` counts the empty lines before.
-    ``keep`` is one flag a character of the text: whether it may be part of a view.
+    ``keep`` is one flag a character of the text: whether it may be part of a view. ``page``
+    numbers the pages; ``size`` is the font size in points, 0 where it is not known.
     """
 
     text: str
@@ -42,6 +48,8 @@ class Lines:
     blank: list[int]
     classes: NDArray[np.uint8]
     keep: NDArray[np.bool_]
+    page: list[int]
+    size: list[float]
 
     def __len__(self) -> int:
         """Count the lines."""
@@ -51,9 +59,30 @@ class Lines:
         """Give a line's text without the blanks at its edges."""
         return self.text[self.start[index] : self.end[index]]
 
+    def select(self, wanted: list[int]) -> Lines:
+        """Give these lines alone; those left out count as empty lines between."""
+        blank = []
+        before = -1
+        for index in wanted:
+            gap = sum(self.blank[before + 1 : index + 1])
+            blank.append(gap + (index - before - 1 if before >= 0 else 0))
+            before = index
+        return replace(
+            self,
+            start=[self.start[index] for index in wanted],
+            end=[self.end[index] for index in wanted],
+            width=[self.width[index] for index in wanted],
+            indent=[self.indent[index] for index in wanted],
+            page=[self.page[index] for index in wanted],
+            size=[self.size[index] for index in wanted],
+            blank=blank,
+        )
 
-def find_lines(text: str, *, repair_spaces: bool = True) -> Lines:
-    """Find the lines of a text.
+
+def find_lines(
+    text: str, boxes: Sequence[LineBox] = (), *, repair_spaces: bool = True
+) -> Lines:
+    """Find the lines of a text; with the boxes of a PDF, take widths and indents from them.
 
     >>> lines = find_lines("  浙江\\n\\n出台 \\n")
     >>> [lines.line(i) for i in range(len(lines))], lines.blank, lines.indent
@@ -81,7 +110,8 @@ def find_lines(text: str, *, repair_spaces: bool = True) -> Lines:
     spaces = np.concatenate(([0], np.cumsum((classes == SPACE) & (widths == 0), dtype=np.int64)))
     indent = total[line_start] - total[starts[kept]] + spaces[line_start] - spaces[starts[kept]]
     blank = np.diff(np.concatenate(([-1], number[kept]))) - 1
-    return Lines(
+    feeds = np.flatnonzero(codes == ord("\f"))
+    lines = Lines(
         text=text,
         start=line_start.tolist(),
         end=line_end.tolist(),
@@ -90,7 +120,40 @@ def find_lines(text: str, *, repair_spaces: bool = True) -> Lines:
         blank=blank.tolist(),
         classes=classes,
         keep=_keep(classes, repair_spaces=repair_spaces),
+        page=np.searchsorted(feeds, line_start).tolist(),
+        size=[0.0] * len(kept),
     )
+    return _measured(lines, boxes) if boxes else lines
+
+
+def _measured(lines: Lines, boxes: Sequence[LineBox]) -> Lines:
+    """Take widths, indents and font sizes from the boxes, in halves of the line's own size.
+
+    A block's left edge is where most of its lines begin, or its leftmost line.
+    """
+    starts = [box.start for box in boxes]
+    edges: dict[int, float] = {}
+    for block, lefts in _lefts(boxes).items():
+        common, count = Counter(round(left) for left in lefts).most_common(1)[0]
+        edges[block] = float(common) if count * 2 > len(lefts) else min(lefts)
+    width, indent, size = list(lines.width), list(lines.indent), list(lines.size)
+    for index, start in enumerate(lines.start):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= boxes[at].end:
+            continue
+        box = boxes[at]
+        half = max(box.size, 1.0) / 2
+        width[index] = round((box.x1 - box.x0) / half)
+        indent[index] = max(0, round((box.x0 - edges[box.block]) / half))
+        size[index] = box.size
+    return replace(lines, width=width, indent=indent, size=size)
+
+
+def _lefts(boxes: Sequence[LineBox]) -> dict[int, list[float]]:
+    lefts: dict[int, list[float]] = {}
+    for box in boxes:
+        lefts.setdefault(box.block, []).append(box.x0)
+    return lefts
 
 
 def _keep(classes: NDArray[np.uint8], *, repair_spaces: bool) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from pipeline.layout.articles import Draft, is_head, split_articles
 from pipeline.layout.characters import CONTROL, NEWLINE, PRIVATE, SPACE
 from pipeline.layout.columns import is_wrapped
 from pipeline.layout.compose import compose
+from pipeline.layout.furniture import find_furniture
 from pipeline.layout.laid import Kind, LaidArticle, LaidOut, Removed
 from pipeline.layout.lines import Lines, find_lines
 from pipeline.layout.paragraphs import Paragraph, join_lines, whole_lines
@@ -43,8 +44,12 @@ def layout_document(
     """
     settings = settings or LayoutSettings()
     text = document.text
-    lines = find_lines(text, repair_spaces=settings.spaces == "repair")
-    wrapped = settings.wrapped == "yes" or (settings.wrapped == "auto" and is_wrapped(lines))
+    every = find_lines(text, document.lines, repair_spaces=settings.spaces == "repair")
+    wrapped = settings.wrapped == "yes" or (settings.wrapped == "auto" and is_wrapped(every))
+    furniture = find_furniture(every, wrapped=wrapped)
+    lines = every
+    if furniture:
+        lines = every.select([index for index in range(len(every)) if index not in furniture])
     paragraphs = join_lines(lines) if wrapped else whole_lines(lines)
     kind = document_kind(lines)
     if wrapped and settings.split and kind == "news":
@@ -54,7 +59,8 @@ def layout_document(
     published = _published(document, settings)
     removed = _removed_offsets(lines)
     articles = tuple(compose(lines, removed, draft, kind, published) for draft in drafts)
-    return LaidOut(articles, _left_out(lines, articles, paragraphs))
+    aside = [(every.start[index], every.end[index]) for index in furniture]
+    return LaidOut(articles, _left_out(lines, articles, paragraphs, aside))
 
 
 def document_kind(lines: Lines) -> Kind:
@@ -73,7 +79,7 @@ def document_kind(lines: Lines) -> Kind:
 
 def one_article(lines: Lines, paragraphs: list[Paragraph]) -> list[Draft]:
     """Make one article of all paragraphs; short lines at the top are its headline."""
-    shown = [paragraph for paragraph in paragraphs if paragraph.role != "furniture"]
+    shown = paragraphs
     if not shown:
         return []
     heads = 0
@@ -121,7 +127,10 @@ def _removed_offsets(lines: Lines) -> list[int]:
 
 
 def _left_out(
-    lines: Lines, articles: Iterable[LaidArticle], paragraphs: list[Paragraph]
+    lines: Lines,
+    articles: Iterable[LaidArticle],
+    paragraphs: list[Paragraph],
+    furniture: list[tuple[int, int]],
 ) -> tuple[Removed, ...]:
     """List all characters of the source that no article shows, each with its reason."""
     import numpy as np
@@ -134,9 +143,9 @@ def _left_out(
         np.add.at(shown, runs[:, 1] + runs[:, 2], -1)
     hidden = np.cumsum(shown[:size]) == 0
     reason = _class_reasons(lines.classes)
+    for start, end in furniture:
+        _mark(reason, start, end, _FURNITURE)
     for paragraph in paragraphs:
-        if paragraph.role == "furniture":
-            _mark(reason, paragraph.start, paragraph.end, _FURNITURE)
         for start, end in paragraph.drop:
             _mark(reason, start, end, _DOUBLED)
     reason[~hidden] = 0

@@ -15,6 +15,9 @@ _BRACKETS = {"《": "》", "（": "）", "“": "”", "(": ")", "〈": "〉", "
 _MAX_TAIL = 40
 _STOP = TERMINAL | CLOSING
 _SENTENCE = "。；"
+_LARGE = 1.15
+_SIZE_SLACK = 0.08
+_MAX_HEADLINE = 90
 
 
 @dataclass(slots=True)
@@ -76,18 +79,17 @@ class _Marks:
     repeats: set[int]
     dateline: set[int]
     numbered: set[int]
-    page: set[int]
     signed: set[int]
+    large: set[int]
 
 
 def _mark(lines: Lines) -> _Marks:
     found = patterns()
     special: dict[int, tuple[str, list[tuple[int, int]]]] = {}
-    repeats, dateline, numbered, page = set(), set(), set(), set()
-    byline, furniture = found.byline.match, found.furniture.match
+    repeats, dateline, numbered = set(), set(), set()
+    byline = found.byline.match
     is_dateline, is_numbered = found.dateline.match, found.numbering.match
     before = ""
-    feed = "\f" in lines.text
     for index, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
         line = lines.text[start:end]
         size = end - start
@@ -98,8 +100,6 @@ def _mark(lines: Lines) -> _Marks:
                 special[index] = ("head", [(start + half, end)])
             elif glyphs:
                 special[index] = ("head", [(start + at, start + at + 1) for at in glyphs])
-            elif furniture(line):
-                special[index] = ("furniture", [])
             elif byline(line):
                 special[index] = ("byline", [])
             if line == before and repeated_line(before, line):
@@ -108,15 +108,53 @@ def _mark(lines: Lines) -> _Marks:
             dateline.add(index)
         if is_numbered(line):
             numbered.add(index)
-        if feed and index and "\f" in lines.text[lines.end[index - 1] : start]:
-            page.add(index)
         before = line
     signed = {
         bisect_left(lines.end, match.end())
         for pattern in (found.signed_line, found.named_line)
         for match in pattern.finditer(lines.text)
     }
-    return _Marks(special, repeats, dateline, numbered, page, signed)
+    large = _large(lines)
+    for index in large:
+        special.setdefault(index, ("head", []))
+    return _Marks(special, repeats, dateline, numbered, signed, large)
+
+
+def _large(lines: Lines) -> set[int]:
+    """Give the lines set in larger type than the body, where sizes are known."""
+    body = body_size(lines)
+    if not body:
+        return set()
+    large: set[int] = set()
+    index = 0
+    while index < len(lines):
+        last = index
+        while last + 1 < len(lines) and same_size(lines, last, last + 1):
+            last += 1
+        total = sum(
+            lines.end[each] - lines.start[each] for each in range(index, last + 1)
+        )
+        ends = lines.text[lines.end[last] - 1]
+        if lines.size[index] >= _LARGE * body and total <= _MAX_HEADLINE and ends != "。":
+            large.update(range(index, last + 1))
+        index = last + 1
+    return large
+
+
+def body_size(lines: Lines) -> float:
+    """Give the font size that most of the text is set in, 0 where sizes are not known."""
+    weights: dict[float, int] = {}
+    for start, end, size in zip(lines.start, lines.end, lines.size, strict=True):
+        if size:
+            key = round(size * 2) / 2
+            weights[key] = weights.get(key, 0) + end - start
+    return max(weights, key=lambda size: weights[size]) if weights else 0.0
+
+
+def same_size(lines: Lines, one: int, other: int) -> bool:
+    """Say whether two lines are set in the same size, as far as is known."""
+    first, second = lines.size[one], lines.size[other]
+    return abs(first - second) <= _SIZE_SLACK * max(first, second)
 
 
 def _special(
@@ -138,10 +176,11 @@ def _special(
         (following := marks.special.get(last + 1)) is not None
         and following[0] == "head"
         and not lines.blank[last + 1]
+        and same_size(lines, last, last + 1)
     ):
         last += 1
         drops += following[1]
-    return "head", True, drops, last
+    return "head", bool(drops), drops, last
 
 
 def _joins(
@@ -153,8 +192,8 @@ def _joins(
         following in marks.special
         or following in marks.dateline
         or following in marks.repeats
-        or following in marks.page
         or index in marks.signed
+        or not same_size(lines, index, following)
     ):
         return False
     text = lines.text

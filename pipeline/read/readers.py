@@ -9,10 +9,14 @@ from typing import Protocol
 
 from pipeline.read.dates import find_date
 from pipeline.read.documents import ReadError, ReadFailure, SourceDocument
+from pipeline.read.docx import DocxReader
+from pipeline.read.html import HtmlReader
+from pipeline.read.pdf import PdfReader
 from pipeline.read.records import CsvReader, JsonReader
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import ByteSource, open_source
 from pipeline.read.text import TextReader
+from pipeline.read.unreadable import UnreadableReader
 
 
 class Reader(Protocol):
@@ -29,7 +33,15 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (JsonReader(), CsvReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    DocxReader(),
+    HtmlReader(),
+    JsonReader(),
+    CsvReader(),
+    UnreadableReader(),
+    TextReader(),
+)
 
 
 def read_document(

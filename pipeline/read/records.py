@@ -14,6 +14,7 @@ from pipeline.read.encodings import DecodeLog, detect_encoding
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import ByteSource
 from pipeline.read.text import text_blocks
+from pipeline.read.titles import with_title
 
 _JSON_SUFFIXES = (".jsonl", ".ndjson", ".json", ".jl")
 _CSV_SUFFIXES = (".csv", ".tsv")
@@ -154,9 +155,11 @@ def _found(
             "record.no_text",
             f"{where} has no text (its fields: {names}); name its field in read.text_fields",
         )
+    title = _text(_pick(record, settings.title_fields))
+    text = with_title(title, text)
     published = field_date(_pick(record, settings.date_fields))
     metadata = Metadata(
-        title=_text(_pick(record, settings.title_fields)),
+        title=title,
         published=published,
         published_source="metadata" if published else None,
         source=_text(_pick(record, settings.source_fields)),
