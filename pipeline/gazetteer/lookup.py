@@ -83,7 +83,5 @@ def widest(found: tuple[Division, ...]) -> tuple[Division, ...]:
     if len(found) < 2:
         return found
     return tuple(
-        one
-        for one in found
-        if not any(one is not other and one.within(other) for other in found)
+        one for one in found if not any(one is not other and one.within(other) for other in found)
     )

@@ -17,7 +17,10 @@ _SHARED_PROVINCE = 1
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A division named without doubt at ``start``, by a mention of ``label``."""
+    """A division named without doubt at ``start``, by a mention of ``label``.
+
+    The label is the mention's; ``ORGAN`` for an organization that is an organ of its place.
+    """
 
     division: Division
     start: int
@@ -29,23 +32,24 @@ def article_evidence(article: Article) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     for one in article.mentions:
         divisions: tuple[Division, ...] = ()
-        if one.label == "PLACE":
+        label = one.label
+        if label == "PLACE":
             divisions = read_place(one.text).candidates
-        elif one.label == "ORG":
-            divisions = read_name(one.text).divisions
-        elif one.label == "POLICY" and isinstance(one.value, PolicyRef):
+        elif label == "ORG":
+            name = read_name(one.text)
+            divisions = name.divisions
+            label = "ORGAN" if name.department else label
+        elif label == "POLICY" and isinstance(one.value, PolicyRef):
             for words in (one.value.title or "", *one.value.issuers):
                 divisions = read_name(words).divisions
                 if divisions:
                     break
         if len(divisions) == 1:
-            found.append(Evidence(divisions[0], one.start, one.label))
+            found.append(Evidence(divisions[0], one.start, label))
     return tuple(found)
 
 
-def choose(
-    candidates: Sequence[Division], evidence: Sequence[Evidence]
-) -> tuple[Division, ...]:
+def choose(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> tuple[Division, ...]:
     """Keep the candidates that the evidence speaks for most.
 
     A division inside a candidate, or that holds it directly, counts more than one that
@@ -56,7 +60,8 @@ def choose(
     >>> [one.full_name for one in choose(lookup("鼓楼区"), [nanjing])]
     ['江苏省南京市鼓楼区']
     """
-    scores = [max((_nearness(one, each.division) for each in evidence), default=0) for one in candidates]
+    divisions = {each.division for each in evidence}
+    scores = [max((_nearness(one, each) for each in divisions), default=0) for one in candidates]
     best = max(scores, default=0)
     if best == 0:
         return tuple(candidates)

@@ -8,7 +8,14 @@ from functools import cache, lru_cache
 
 from pydantic import Field
 
-from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms, world_place
+from pipeline.gazetteer import (
+    Chain,
+    Division,
+    is_common_word,
+    resolve_chain,
+    world_forms,
+    world_place,
+)
 from pipeline.rules import Rule, load_rules
 
 _SPACES = re.compile(r"[\s\u3000]+")
@@ -76,9 +83,15 @@ def read_place(text: str) -> PlaceReading:
     elif country is not None:
         return PlaceReading(clean[len(country) :], "foreign", (), "places.foreign")
     chain = resolve_chain(clean)
-    if not chain.parts or (chain.rest and len(chain.parts) == 1 and is_common_word(chain.parts[0])):
+    alone = len(chain.parts) == 1
+    if not chain.parts or (chain.rest and alone and is_common_word(chain.parts[0])):
         return _without_division(clean)
-    explicit = len(chain.parts) > 1 or bool(chain.division and chain.parts[0] == chain.division.name)
+    return _below_chain(clean, chain)
+
+
+def _below_chain(clean: str, chain: Chain) -> PlaceReading:
+    official = chain.division is not None and chain.parts[0] == chain.division.name
+    explicit = len(chain.parts) > 1 or official
     if not chain.rest:
         return PlaceReading(None, None, chain.candidates, "places.division", explicit)
     for rule in kind_rules():

@@ -29,9 +29,7 @@ def settle_places(article: Article, evidence: Sequence[Evidence]) -> list[Settle
     A name of several divisions is settled by the sentence it stands in, then by the
     article; where both leave more than one, it stays ambiguous with their codes.
     """
-    return [
-        _settle(article, one, evidence) for one in article.mentions if one.label == "PLACE"
-    ]
+    return [_settle(article, one, evidence) for one in article.mentions if one.label == "PLACE"]
 
 
 def _settle(article: Article, mention: Mention, evidence: Sequence[Evidence]) -> Settled:
@@ -88,9 +86,7 @@ def _lesser(city: Division) -> bool:
 
 
 def _resolved(mention: Mention, place: Place, rule: str, confidence: float) -> Settled:
-    reference = Reference(
-        mention.mention_id, "PLACE", place.place_id, "resolved", rule, confidence
-    )
+    reference = Reference(mention.mention_id, "PLACE", place.place_id, "resolved", rule, confidence)
     return reference, place
 
 

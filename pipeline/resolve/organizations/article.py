@@ -1,0 +1,137 @@
+"""Settles the organization names of one article on full names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.articles import Article
+from pipeline.resolve.organizations.aliases import alias_rules, fits
+from pipeline.resolve.organizations.definitions import definitions
+from pipeline.resolve.organizations.known import known
+from pipeline.resolve.organizations.levels import Ground, is_bare_department, settle_level
+from pipeline.resolve.organizations.names import OrgName, clean, read_name, shorten
+
+_OWN_NAME = 0.9
+_KNOWN = 0.97
+_BARE = 0.85
+_NATIONAL = 0.7
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a name of an article stands for: one full name, several, or none.
+
+    >>> Settled(("舟山市科技局",), "org.level_named", 0.95).name
+    '舟山市科技局'
+    """
+
+    names: tuple[str, ...]
+    rule: str
+    confidence: float
+
+    @property
+    def name(self) -> str | None:
+        """The full name, where only one remains."""
+        return self.names[0] if len(self.names) == 1 else None
+
+
+def settle_names(
+    article: Article, grounds: Sequence[Ground], *, national_default: bool = True
+) -> dict[str, Settled]:
+    """Give for each organization name of the article (cleaned) what it stands for."""
+    present = {clean(one.text) for one in article.mentions if one.label == "ORG"}
+    names = {text: read_name(text) for text in sorted(present) if text}
+    defined: dict[str, dict[str, tuple[str, float]]] = {}
+    for one in definitions(article):
+        defined.setdefault(one.short, {})[one.full] = (one.rule, one.confidence)
+    first = {
+        text: _defined(defined[text])
+        if text in defined
+        else _settle(name, names.values(), grounds, national_default=national_default)
+        for text, name in names.items()
+    }
+    return {text: _follow(text, first) for text in names}
+
+
+def _defined(fulls: dict[str, tuple[str, float]]) -> Settled:
+    rule, confidence = next(iter(fulls.values()))
+    return Settled(tuple(sorted(fulls)), rule, confidence)
+
+
+def _settle(
+    name: OrgName,
+    others: Iterable[OrgName],
+    grounds: Sequence[Ground],
+    *,
+    national_default: bool,
+) -> Settled:
+    rule = known(name.text)
+    if rule is not None and not rule.local:
+        return Settled((rule.name,), "org.known", _KNOWN)
+    others = [other for other in others if other.text != name.text]
+    if name.level:
+        choice = settle_level(name, others, grounds)
+        if choice is None:
+            return Settled((), "org.no_place", 0.0)
+        return Settled(choice.names, choice.rule, choice.confidence)
+    bare = is_bare_department(name)
+    if bare or (rule is not None and name.text not in {rule.name}):
+        found = _organs(name, others, grounds) if bare else ()
+        if found:
+            return Settled(found, "org.bare_department", _BARE)
+        if rule is not None and (national_default or not bare):
+            certain = not bare
+            return Settled((rule.name,), "org.known", _KNOWN if certain else _NATIONAL)
+        return Settled((), "org.no_place", 0.0)
+    for alias in alias_rules():
+        fulls = [other for other in others if fits(alias.id, name, other)]
+        if fulls:
+            kept = tuple(sorted(_wholes(fulls)))
+            return Settled(kept, alias.id, alias.confidence)
+    return Settled((name.text,), "org.name", _OWN_NAME)
+
+
+def _organs(name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]) -> tuple[str, ...]:
+    """Give the organs of the article with the department of a bare name, once each."""
+    wanted = shorten(name.body)
+    found: dict[str, str] = {}
+    for other in others:
+        if shorten(other.body) != wanted or not (other.place or other.level):
+            continue
+        text: str | None = other.text
+        if other.level:
+            choice = settle_level(other, (), grounds)
+            text = choice.names[0] if choice and len(choice.names) == 1 else None
+        if text:
+            found.setdefault(read_name(text).key, text)
+    return tuple(sorted(found.values()))
+
+
+def _wholes(fulls: Sequence[OrgName]) -> set[str]:
+    """Leave out names that only add a part to, or a longer form of, another of them."""
+    texts = {one.text for one in fulls}
+    by_key: dict[str, str] = {}
+    for one in fulls:
+        if any(one.text != other and one.text.startswith(other) for other in texts):
+            continue
+        longest = max(by_key.get(one.key, ""), one.text, key=lambda text: (len(text), text))
+        by_key[one.key] = longest
+    return set(by_key.values())
+
+
+def _follow(text: str, first: dict[str, Settled]) -> Settled:
+    """Follow a chain of short names to its end: 黎明 → 浙江黎明 → 浙江黎明智造股份有限公司."""
+    settled = first[text]
+    seen = {text}
+    for _ in range(_STEPS):
+        name = settled.name
+        if name is None or name in seen or name not in first:
+            break
+        seen.add(name)
+        after = first[name]
+        if after.name is None or after.name == name:
+            break
+        settled = Settled(after.names, settled.rule, min(settled.confidence, after.confidence))
+    return settled

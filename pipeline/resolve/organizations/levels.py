@@ -1,0 +1,106 @@
+"""Settles 市科技局, 省发改委, 县委 on the place that the article speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.gazetteer import Division
+from pipeline.resolve.organizations.aliases import subsequence
+from pipeline.resolve.organizations.names import OrgName, shorten, words
+
+_NAMED = 0.95
+_HEADLINE = 0.88
+_ORGANS = 0.85
+_PLACES = 0.75
+_ABOVE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A division that the article names, and by what: headline, organ, place."""
+
+    division: Division
+    tier: int  # 0 headline, 1 organs and policies, 2 everything
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Full names that a short one can stand for; settled where there is only one."""
+
+    names: tuple[str, ...]
+    rule: str
+    confidence: float
+
+
+def fits_level(division: Division, word: str) -> bool:
+    """Say whether 市, 县, 省 … can stand for this division.
+
+    >>> from pipeline.gazetteer import lookup
+    >>> fits_level(lookup("义乌")[0], "市"), fits_level(lookup("义乌")[0], "县")
+    (True, False)
+    """
+    levels = [level for level, names in words()["level_words"].items() if word in names]
+    if word == "自治区":
+        return division.level == "province" and division.name.endswith(word)
+    if word == "省":
+        return division.level == "province" and division.name.endswith(word)
+    municipality = word == "市" and division.level == "province"
+    return division.name.endswith(word) and (division.level in levels or municipality)
+
+
+def settle_level(
+    name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]
+) -> Choice | None:
+    """Find the place that a level word stands for; ``None`` where nothing speaks for any.
+
+    First an organ of the article with the same department, then the place of the headline,
+    of the organs and policies, of everything else; a tier that names several decides nothing.
+
+    >>> from pipeline.gazetteer import lookup
+    >>> zhoushan = Ground(lookup("舟山")[0], 2)
+    >>> settle_level(read_name("市科技局"), (), [zhoushan]).names
+    ('舟山市科技局',)
+    """
+    word = name.level or ""
+    named = {
+        other.key: other.text
+        for other in sorted(others, key=lambda each: (len(each.text), each.text))
+        if len(other.divisions) == 1
+        and fits_level(other.divisions[0], word)
+        and _same_body(name.body, other.body)
+    }
+    if named:
+        return Choice(tuple(sorted(named.values())), "org.level_named", _NAMED)
+    tiers = ((0, "org.level_headline", _HEADLINE), (1, "org.level_organs", _ORGANS))
+    for tier, rule, confidence in (*tiers, (2, "org.level_places", _PLACES)):
+        here = [one.division for one in grounds if one.tier <= tier]
+        above = [upper for one in here for upper in one.ancestors]
+        for divisions, loss in ((here, 0.0), (above, _ABOVE)):
+            fitting = {one.adcode: one for one in divisions if fits_level(one, word)}
+            if fitting:
+                names = tuple(sorted(one.name + name.body for one in fitting.values()))
+                return Choice(names, rule, confidence - loss)
+    return None
+
+
+def _same_body(short: str, full: str) -> bool:
+    one, other = shorten(short), shorten(full)
+    if one == other:
+        return True
+    return len(one) > 2 and one[-1] == other[-1:] and subsequence(one, other)
+
+
+def is_bare_department(name: OrgName) -> bool:
+    """Say whether a name is that of a department without its place: 科技局, 财政局.
+
+    >>> is_bare_department(read_name("科技局")), is_bare_department(read_name("国家统计局"))
+    (True, False)
+    """
+    if name.place or name.level or not name.department:
+        return False
+    short = shorten(name.text)
+    return any(short.removesuffix(ending) in words()["department_stems"] for ending in _ENDINGS)
+
+
+_ENDINGS = ("局", "厅", "委", "办", "管委会", "政府", "人大常委会", "政协", "法院", "检察院")

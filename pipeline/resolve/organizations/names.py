@@ -1,0 +1,172 @@
+"""Reads the name of an organization: its place, what is left of it, its key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms
+
+_STRIP = re.compile(r"[\s\u3000“”\"'‘’「」]+")
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Read ``words.toml``: legal forms, endings, level words, department words."""
+    text = resources.files("pipeline.resolve.organizations").joinpath("words.toml")
+    return tomllib.loads(text.read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class OrgName:
+    """The parts of a name.
+
+    ``place`` is the prefix that names a place, as written, ``divisions`` what it can be;
+    ``body`` is the rest (the whole where there is no place); ``level`` the word for "of
+    this place" that stands in its stead (市 in 市科技局), with ``body`` behind it.
+    ``core`` is the body without its legal form; ``key`` is equal for equal names of one
+    organ: 浙江省发展改革委 and 浙江省发展和改革委员会.
+    """
+
+    text: str
+    place: str
+    divisions: tuple[Division, ...]
+    body: str
+    level: str | None
+    core: str
+    key: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the name has an ending that leaves nothing to add: 大学, 有限公司."""
+        return self.text.endswith(tuple(words()["whole"]))
+
+    @property
+    def company(self) -> bool:
+        """Whether the name has a legal form."""
+        return self.core != self.body
+
+    @property
+    def department(self) -> bool:
+        """Whether the body is that of an organ of a place: 科技局, 委, 政府."""
+        return _department().search(self.body) is not None
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    return re.compile(words()["department"])
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(words()["organ"])
+
+
+@cache
+def _not_level() -> re.Pattern[str]:
+    return re.compile(words()["not_level"])
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    levels = {word for each in words()["level_words"].values() for word in each}
+    prefixes = "".join(words()["level_prefixes"])
+    return re.compile(f"^[{prefixes}]?(?P<level>{'|'.join(sorted(levels, key=len, reverse=True))})")
+
+
+@cache
+def _legal_pattern() -> re.Pattern[str]:
+    forms = sorted(words()["legal_forms"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})$")
+
+
+@cache
+def _shorten_pattern() -> re.Pattern[str]:
+    longs = sorted(words()["shorten"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longs)))
+
+
+def clean(text: str) -> str:
+    """Bring a name to one form: no spaces or quotes, half-width letters and digits.
+
+    >>> clean("浙江 黎明"), clean("“浙江黎明”")
+    ('浙江黎明', '浙江黎明')
+    """
+    folded = "".join(
+        unicodedata.normalize("NFKC", char) if char.isalnum() else char
+        for char in _STRIP.sub("", text)
+    )
+    return folded.replace("(", "（").replace(")", "）")
+
+
+def shorten(text: str) -> str:
+    """Replace the long words of departments by their short ones.
+
+    >>> shorten("发展和改革委员会"), shorten("科学技术厅")
+    ('发改委', '科技厅')
+    """
+    table: dict[str, str] = words()["shorten"]
+    return _shorten_pattern().sub(lambda found: table[found.group()], text)
+
+
+def drop_legal_form(text: str) -> str:
+    """Leave out the legal form: 浙江黎明智造股份有限公司 → 浙江黎明智造.
+
+    >>> drop_legal_form("物产中大集团股份有限公司")
+    '物产中大'
+    """
+    while True:
+        bare = _legal_pattern().sub("", text)
+        if bare == text or not bare:
+            return text
+        text = bare
+
+
+@lru_cache(maxsize=65536)
+def read_name(text: str) -> OrgName:
+    """Read a name.
+
+    >>> name = read_name("舟山市科学技术局")
+    >>> name.place, name.body, name.key
+    ('舟山市', '科学技术局', '330900:科技局')
+    >>> read_name("市科技局").level, read_name("市场监管局").level
+    ('市', None)
+    >>> read_name("新华社").place
+    ''
+    """
+    name = clean(text)
+    bare = _PARTY.sub("", name)
+    place, divisions, body = _split_place(bare)
+    level = None
+    if not place:
+        found = _level_pattern().match(bare)
+        if found and not _not_level().search(bare) and _organ().search(bare[found.end() :]):
+            level, body = found["level"], bare[found.end() :]
+    core = drop_legal_form(body)
+    where = divisions[0].adcode if len(divisions) == 1 else place or (level or "")
+    if _department().search(body):
+        key = f"{where}:{shorten(body)}"
+    else:
+        key = name
+    return OrgName(name, place, divisions, body, level, core, key)
+
+
+def _split_place(name: str) -> tuple[str, tuple[Division, ...], str]:
+    chain = resolve_chain(name)
+    if chain.parts and chain.rest:
+        common = len(chain.parts) == 1 and is_common_word(chain.parts[0])
+        whole = chain.candidates and chain.parts[-1] == chain.candidates[0].name
+        if not common or whole:
+            return name[: chain.end], chain.candidates, chain.rest
+    forms = world_forms()
+    for end in range(min(len(name) - 2, 8), 1, -1):
+        found = forms.get(name[:end])
+        if found is not None and found.level == "country" and name[:end] != "中国":
+            return name[:end], (), name[end:]
+    return "", (), name

@@ -1,0 +1,115 @@
+"""The grammar of titles: heads, words before them, joins; compiled from the word files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.rules import Rule, load_rules
+
+_PACKAGE = "pipeline.resolve.people"
+ORG_MARK = "\ufffc"
+
+
+class TitleRule(Rule):
+    """A family of title heads."""
+
+    heads: tuple[str, ...]
+    one_holder: bool
+    after: bool = False
+    listing: bool = False
+
+
+class ContextRule(Rule):
+    """Where the words around a name give a title and an organization."""
+
+    side: str
+    confidence: float
+    pattern: str
+
+
+@cache
+def title_rules() -> tuple[TitleRule, ...]:
+    """Load the rules of ``titles.toml``."""
+    return load_rules(_PACKAGE, "titles.toml", TitleRule)
+
+
+@cache
+def context_rules() -> tuple[ContextRule, ...]:
+    """Load the rules of ``contexts.toml``."""
+    return load_rules(_PACKAGE, "contexts.toml", ContextRule)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Read ``words.toml``."""
+    return tomllib.loads(resources.files(_PACKAGE).joinpath("words.toml").read_text("utf-8"))
+
+
+def _either(options: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(options), key=len, reverse=True)))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    heads = [head for rule in title_rules() for head in rule.heads]
+    after = [head for rule in title_rules() if rule.after for head in rule.heads]
+    one = f"(?:{_either(words()['modifiers'])}){{0,4}}(?:{_either(heads)})"
+    joins = words()["joins"]
+    return {
+        "title": f"{one}(?:(?:{joins}){{1,2}}{words()['post']}(?:{_either(heads)})){{0,3}}",
+        "title_after": f"(?:副|总)?(?:{_either(after)})",
+        "words": words()["post"],
+        "org": ORG_MARK,
+    }
+
+
+@cache
+def expand(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the rule files: {title}, {words} and {org} filled in.
+
+    >>> bool(expand("^{title}$").search("常务副省长"))
+    True
+    """
+    for name, part in _parts().items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return re.compile(pattern)
+
+
+@cache
+def stop_words() -> re.Pattern[str]:
+    """Give the pattern of words that no title has."""
+    return re.compile(words()["stop"])
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(words()["front"])
+
+
+def tidy(title: str) -> str:
+    """Leave off what is no part of a title: 本报记者 → 记者.
+
+    >>> tidy("本报记者"), tidy("原副局长")
+    ('记者', '副局长')
+    """
+    short = _front().sub("", title).strip()
+    return short or title
+
+
+@cache
+def _head_rules() -> tuple[tuple[str, TitleRule], ...]:
+    pairs = [(head, rule) for rule in title_rules() for head in rule.heads]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def rule_of(title: str) -> TitleRule | None:
+    """Give the family of a title by its last head.
+
+    >>> rule_of("常务副省长").one_holder, rule_of("见习记者").listing
+    (True, True)
+    """
+    return next((rule for head, rule in _head_rules() if title.endswith(head)), None)
