@@ -57,7 +57,7 @@ class Segmenter:
     def split(self, text: str) -> list[tuple[int, int]]:
         r"""Give the (start, end) of each word of any text; white space lies between words.
 
-        >>> text = "推进科学\\n技术 普及"
+        >>> text = "推进科学\n技术 普及"
         >>> [text[s:e] for s, e in load_segmenter(None).split(text)]
         ['推进', '科学', '技术', '普及']
         """
