@@ -334,7 +334,9 @@ def layout_keys(article: Article) -> dict[str, Any]:
 
 def compile_folder(folder: Path, *, report: bool = False) -> str:
     """Compile all sources of a folder, in order of file name, to JSON lines."""
-    lines, names = [], set()
+    lines: list[str] = []
+    names: set[str] = set()
+    errors: list[str] = []
     for path in sorted(folder.glob("*.md")):
         for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
             try:
@@ -342,9 +344,10 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
                 check(article)
                 extra = layout_keys(article)
             except (SourceError, KeyError, ValueError) as error:
-                raise SourceError(f"{path.name}: {block.split(chr(10))[0]}: {error!r}") from error
+                errors.append(f"{path.name}: {block.split(chr(10))[0]}: {error!r}")
+                continue
             if article.name in names:
-                raise SourceError(f"{path.name}: {article.name} is there twice")
+                errors.append(f"{path.name}: {article.name} is there twice")
             names.add(article.name)
             if report:
                 print(*doubts(article), sep="\n")
@@ -357,6 +360,8 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
                 "links": article.links,
             }
             lines.append(json.dumps(row | extra, ensure_ascii=False))
+    if errors:
+        raise SourceError("\n".join(errors))
     return "".join(f"{line}\n" for line in lines)
 
 
