@@ -21,6 +21,7 @@ _HAN = r"[\u3400-\u9fff%‰℃“”]"
 # its scale or unit, never between two digits (cells of a table).
 _STRAY = re.compile(
     rf"(?:(?<={_FIGURE}){_BLANK}{{1,8}}(?={_HAN}|[~/%-])|(?<={_HAN}){_BLANK}{{1,8}}(?=[0-9.$¥€£~-])"
+    rf"|(?<=[年月日号元%]){_BLANK}{{1,4}}(?=[至到一二三四五六七八九十])"
     rf"|(?<=[~/-]){_BLANK}{{1,4}}(?=[0-9])|(?<=[A-Z$¥€£]){_BLANK}{{1,2}}(?=[0-9])"
     rf"|(?<=[0-9点]){_BLANK}?\n{_BLANK}?(?=[万亿元%年月]|个百分点|百分点|日[，。、至前起]))"
 )

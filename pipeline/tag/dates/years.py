@@ -1,0 +1,55 @@
+"""Which year a date without one belongs to, and how that is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.tag.dates.points import Point, month_end
+
+_EARLY, _LATE = 2, 11
+_AHEAD = 10
+
+
+def year_from_published(point: Point, published: date) -> int:
+    """Give the year of a month and day that a text of that day speaks of.
+
+    The calendar year of publication, but for November and December in a text of January
+    or February (the year before) and the reverse (the year after).
+
+    >>> year_from_published(Point(0, 6, "", "day", months=(12, 12), days=(20, 20)), date(2025, 1, 5))
+    2024
+    """
+    month = point.months[0] if point.months else published.month
+    whole = point.months is not None and point.months[0] != point.months[1]
+    year = published.year
+    if whole:
+        return year
+    if month >= _LATE and published.month <= _EARLY and not point.future:
+        year -= 1
+    elif month <= _EARLY and published.month >= _LATE and (point.future or point.granularity == "day"):
+        year += 1
+    if point.days and month == _EARLY and point.days[1] > month_end(year, month):
+        year = _leap_year(year)  # 2月29日 of the nearest leap year before
+    return year
+
+
+def _leap_year(year: int) -> int:
+    for back in range(8):
+        if month_end(year - back, 2) > 28:  # noqa: PLR2004 - the day itself
+            return year - back
+    return year
+
+
+def month_from_published(point: Point, published: date) -> tuple[int, int]:
+    """Give year and month of a bare day (28日): the month of publication or the one before.
+
+    >>> month_from_published(Point(0, 3, "", "day", days=(28, 28)), date(2025, 3, 3))
+    (2025, 2)
+    """
+    last = point.days[1] if point.days else 1
+    count = published.year * 12 + published.month - 1
+    if last > published.day + _AHEAD:
+        count -= 1
+    while last > month_end(count // 12, count % 12 + 1):
+        count -= 1
+    return count // 12, count % 12 + 1
