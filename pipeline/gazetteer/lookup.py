@@ -19,7 +19,9 @@ _RANK = {"province": 0, "city": 1, "county": 2}
 
 @cache
 def all_forms() -> dict[str, tuple[Division, ...]]:
-    """Give every name of today's (and lately ended) divisions with all that it can stand for, widest first.
+    """Give every name of today's and lately ended divisions with all it can stand for.
+
+    The widest division comes first.
 
     >>> [one.adcode for one in all_forms()["朝阳"]][:2]
     ['211300', '110105']

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.articles import Article
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
-from pipeline.resolve.organizations.known import known
+from pipeline.resolve.organizations.known import KnownRule, known
 from pipeline.resolve.organizations.levels import Ground, is_bare_department, settle_level
 from pipeline.resolve.organizations.names import OrgName, clean, read_name, shorten
 
@@ -67,30 +67,33 @@ def _settle(
     *,
     national_default: bool,
 ) -> Settled:
+    others = [other for other in others if other.text != name.text]
     rule = known(name.text)
     if rule is not None and not rule.local:
         return Settled((rule.name,), "org.known", _KNOWN)
-    others = [other for other in others if other.text != name.text]
     if name.level:
         choice = settle_level(name, others, grounds)
         if choice is None:
             return Settled((), "org.no_place", 0.0)
         return Settled(choice.names, choice.rule, choice.confidence)
-    bare = is_bare_department(name)
-    if bare or (rule is not None and name.text not in {rule.name}):
-        found = _organs(name, others, grounds) if bare else ()
-        if found:
-            return Settled(found, "org.bare_department", _BARE)
-        if rule is not None and (national_default or not bare):
-            certain = not bare
-            return Settled((rule.name,), "org.known", _KNOWN if certain else _NATIONAL)
-        return Settled((), "org.no_place", 0.0)
+    if is_bare_department(name):
+        return _bare(name, _organs(name, others, grounds), rule if national_default else None)
+    if rule is not None:
+        return Settled((rule.name,), "org.known", _KNOWN)
     for alias in alias_rules():
         fulls = [other for other in others if fits(alias.id, name, other)]
         if fulls:
-            kept = tuple(sorted(_wholes(fulls)))
-            return Settled(kept, alias.id, alias.confidence)
+            return Settled(tuple(sorted(_wholes(fulls))), alias.id, alias.confidence)
     return Settled((name.text,), "org.name", _OWN_NAME)
+
+
+def _bare(name: OrgName, organs: tuple[str, ...], rule: KnownRule | None) -> Settled:
+    """Settle a department without its place on the article's organ, else the national one."""
+    if organs:
+        return Settled(organs, "org.bare_department", _BARE)
+    if rule is not None:
+        return Settled((rule.name,), "org.known_local", _NATIONAL)
+    return Settled((), "org.no_place", 0.0)
 
 
 def _organs(name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]) -> tuple[str, ...]:

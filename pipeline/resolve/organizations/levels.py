@@ -58,6 +58,7 @@ def settle_level(
     of the organs and policies, of everything else; a tier that names several decides nothing.
 
     >>> from pipeline.gazetteer import lookup
+    >>> from pipeline.resolve.organizations.names import read_name
     >>> zhoushan = Ground(lookup("舟山")[0], 2)
     >>> settle_level(read_name("市科技局"), (), [zhoushan]).names
     ('舟山市科技局',)
@@ -94,6 +95,7 @@ def _same_body(short: str, full: str) -> bool:
 def is_bare_department(name: OrgName) -> bool:
     """Say whether a name is that of a department without its place: 科技局, 财政局.
 
+    >>> from pipeline.resolve.organizations.names import read_name
     >>> is_bare_department(read_name("科技局")), is_bare_department(read_name("国家统计局"))
     (True, False)
     """

@@ -150,10 +150,7 @@ def read_name(text: str) -> OrgName:
             level, body = found["level"], bare[found.end() :]
     core = drop_legal_form(body)
     where = divisions[0].adcode if len(divisions) == 1 else place or (level or "")
-    if _department().search(body):
-        key = f"{where}:{shorten(body)}"
-    else:
-        key = name
+    key = f"{where}:{shorten(body)}" if _department().search(body) else name
     return OrgName(name, place, divisions, body, level, core, key)
 
 
