@@ -1,0 +1,147 @@
+"""Cut a sentence into clauses, and a clause into one item for each figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.tag.targets.figures import Figure
+from pipeline.tag.targets.rules import cue, operator_after, operator_before, part
+
+# Brackets and short quotations do not take part in the grammar of a clause.
+_ASIDE = re.compile(
+    r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”，。；\n]{1,24}”|"
+    r"「[^「」，。；\n]{1,24}」"
+)
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_JOINS = "、和及与或并且"
+_BLIND = "□"
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence between commas, in offsets of the text."""
+
+    start: int
+    end: int
+
+
+class Item(NamedTuple):
+    """What belongs to one figure: from ``start`` to ``end``; ``listed`` after a join."""
+
+    start: int
+    end: int
+    figure: Figure
+    listed: bool
+
+
+def mask_asides(text: str) -> str:
+    """Blind brackets, titles and short quotations, keeping every offset.
+
+    >>> mask_asides("建设50个“宁静小区”")
+    '建设50个□□□□□□'
+    """
+    return _ASIDE.sub(lambda match: _BLIND * len(match.group()), text)
+
+
+def split_clauses(masked: str, start: int, end: int) -> list[Clause]:
+    """Give the clauses between the commas and colons of a sentence.
+
+    >>> split_clauses("增长5%，收入增长6%。", 0, 12)
+    [Clause(start=0, end=4), Clause(start=5, end=11)]
+    """
+    return [Clause(*match.span()) for match in _CLAUSE.finditer(masked, start, end)]
+
+
+def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[Item]:
+    """Give one item for each figure of a clause that can be a goal's value.
+
+    Figures that only describe (总投资3亿元的, 10亿元以上项目) are left out.
+    """
+    kept: list[Item] = []
+    usable = [one for one in figures if not _describes(masked, clause, one)]
+    position = clause.start
+    listed = False
+    for number, figure in enumerate(usable):
+        following = usable[number + 1] if number + 1 < len(usable) else None
+        limit = following.start if following else clause.end
+        after = masked[figure.end : limit]
+        suffix = operator_after(after)
+        rest_start = figure.end + (suffix[1] if suffix else 0)
+        rest = masked[rest_start:limit]
+        if following is None:
+            kept.append(Item(position, clause.end, figure, listed))
+            break
+        if not rest:
+            # 14台35蒸吨锅炉: the second figure describes what the first counts
+            usable[number + 1] = figure
+            continue
+        cut = _cut(rest)
+        if cut is None:
+            verb = _verb_in(rest)
+            bound = _is_bound(masked[position : figure.start])
+            if verb is None or not bound:
+                continue
+            kept.append(Item(position, rest_start + verb, figure, listed))
+            position, listed = rest_start + verb, False
+        else:
+            kept.append(Item(position, rest_start + cut, figure, listed))
+            position, listed = rest_start + cut + 1, True
+    return kept
+
+
+def _cut(rest: str) -> int | None:
+    if rest[0] in _JOINS:
+        return 0
+    at = rest.rfind("、")
+    return at if at >= 0 else None
+
+
+def _verb_in(rest: str) -> int | None:
+    match = part("count_verb").search(rest)
+    return match.start() if match else None
+
+
+def _is_bound(before: str) -> bool:
+    if operator_before(before) is not None:
+        return True
+    if before.endswith("在") or "在" in before[:1]:
+        return False
+    return any(match.end() >= len(before) - 1 for match in part("count_verb").finditer(before))
+
+
+def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
+    if masked[figure.start] == _BLIND:
+        return True
+    before = masked[clause.start : figure.start]
+    after = masked[figure.end : clause.end]
+    bare_after = after.lstrip("以上下内左右多余及")
+    if part("attribute_after").match(after):
+        return True
+    if figure.is_money and part("size_after").match(after) and operator_before(before) is None:
+        return True
+    if figure.unit and part("time_unit").match(figure.unit):
+        bound = operator_before(before)
+        return bound is None or bound[0] in ("=", "+")
+    tail = before[-8:].rstrip("约近超达")
+    ends = any(match.end() == len(tail) for match in part("attribute_before").finditer(tail))
+    if ends and bare_after and bare_after[0] not in _JOINS:
+        return True
+    return bool(
+        not figure.is_money and not figure.is_percent and _counts_nothing(masked, clause, figure)
+    )
+
+
+def _counts_nothing(masked: str, clause: Clause, figure: Figure) -> bool:
+    unit = figure.unit or ""
+    after = masked[figure.end : clause.end]
+    return bool(part("count_none").match(unit + after))
+
+
+def is_vetoed(text: str) -> bool:
+    """Whether a clause grants, sets a condition or announces a meeting.
+
+    >>> is_vetoed("给予10万元奖励"), is_vetoed("新增就业10万人")
+    (True, False)
+    """
+    return bool(cue("veto").search(text))

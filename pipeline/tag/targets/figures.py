@@ -1,0 +1,116 @@
+"""Figures and days that goals are made of, on the view without blanks."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.articles import Mention
+from pipeline.tag.spans import Candidate
+from pipeline.tag.targets.view import BlankFree
+from pipeline.values import DateRange, Money, Qualifier, Quantity
+
+_PARTIAL = re.compile(r"--(\d{2})(?:-(\d{2}))?$")
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])?$")
+_MONTH = re.compile(r"(\d{1,2})月")
+_LENGTH = re.compile(r"^(?:未来|今后)?[一二三四五六七八九十\d]+到?[一二三四五六七八九十\d]*[年个]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount of money or a quantity: value in ``unit`` (``CNY`` for yuan)."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    qualifier: Qualifier
+    is_money: bool
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the unit is a percentage or percentage points."""
+        return self.unit in ("%", "个百分点", "百分点", "‰")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A point or range in time; ``last`` is its last day, ``None`` where unknown."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    whole_year: bool
+
+
+def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> list[Figure]:
+    """Give the figures among the mentions, in order; those without a value are left out."""
+    found = []
+    for one in mentions:
+        value = one.value
+        if not isinstance(value, Money | Quantity):
+            continue
+        low, high = value.value_min, value.value_max
+        if low is None and high is None:
+            continue
+        is_range = low is not None and high is not None and low != high
+        unit = value.currency if isinstance(value, Money) else value.unit
+        found.append(
+            Figure(
+                view.position(one.start),
+                view.position(one.end - 1) + 1,
+                low if low is not None else high,
+                high if is_range else None,
+                unit,
+                value.qualifier,
+                isinstance(value, Money),
+            )
+        )
+    found.sort(key=lambda figure: figure.start)
+    return found
+
+
+def read_days(
+    view: BlankFree, mentions: Iterable[Mention | Candidate], year: int | None
+) -> list[Day]:
+    """Give the days among the mentions, in order.
+
+    ``year`` completes days that lack theirs (6月底 in a plan for 2024), and 今年 where the
+    day of publication is not known.
+    """
+    found = []
+    for one in mentions:
+        value = one.value
+        if not isinstance(value, DateRange):
+            continue
+        start, end = view.position(one.start), view.position(one.end - 1) + 1
+        words = view.text[start:end]
+        first, last = value.date_start, value.date_end
+        if last is None and year is not None:
+            first, last = _complete(words, value.partial, year)
+        whole = value.granularity == "year" or bool(
+            last and first and (last - first).days >= 364
+        )
+        found.append(Day(start, end, first or last, last, whole))
+    found.sort(key=lambda day: day.start)
+    return found
+
+
+def _complete(words: str, partial: str | None, year: int) -> tuple[date | None, date | None]:
+    match = _PARTIAL.match(partial or "")
+    if match:
+        month = int(match[1])
+        day = int(match[2]) if match[2] else calendar.monthrange(year, month)[1]
+        try:
+            return date(year, month, int(match[2] or 1)), date(year, month, day)
+        except ValueError:
+            return None, None
+    if _THIS_YEAR.match(words):
+        return date(year, 1, 1), date(year, 12, 31)
+    return None, None

@@ -1,0 +1,209 @@
+"""Read one goal out of an item: indicator, operator, value, scope and its span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.tag.targets.clauses import Clause, Item
+from pipeline.tag.targets.figures import Figure
+from pipeline.tag.targets.rules import operator_after, operator_before, operator_id, part, part_rules
+from pipeline.values import Operator
+
+_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别"
+_JUNK = "、和及与或，：的在对把由并“”□ 等每新年"
+_CHANGE = ("+", "-")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_LEAD_TIME = re.compile(r"^(?:全年|年内|每年|年均|累计|总共|合计|今年|明年|当年|年度|年底前?|[\d.]+年)")
+_SIZE = re.compile(r"[\d.]+[万亿]*(?:元|美元)(?:及)?以上(?:的)?")
+_POST_STOP = re.compile(r"(?:将于|将在|将|建成|投产|达到|实现|落户|建设$|落地$|等$)")
+
+
+@dataclass(slots=True)
+class Goal:
+    """A goal as read from one item; offsets on the view without blanks."""
+
+    start: int
+    end: int
+    rule: str
+    score: float
+    operator: Operator | None
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    indicator: str | None
+    scope: str | None
+    has_verb: bool = False
+
+
+def edge_of(masked: str, start: int, end: int) -> int:
+    """Give where a goal begins once the words at its left edge are left outside.
+
+    >>> edge_of("力争全年新增企业", 0, 8)
+    2
+    """
+    pattern = part("edge")
+    while start < end:
+        if masked[start] in "、，：和及与":
+            start += 1
+            continue
+        match = pattern.match(masked, start, end)
+        if not match or match.end() >= end:
+            break
+        start = match.end()
+    return start
+
+
+def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bool) -> Goal | None:
+    """Read the goal of an item, or ``None`` where its figure is bound by nothing.
+
+    ``last`` is the goal before it in the same list, whose verb, operator and indicator a
+    bare figure takes over; ``sure`` says that the text around is about plans.
+    """
+    figure = item.figure
+    start = edge_of(masked, item.start, figure.start)
+    before = masked[start : figure.start]
+    bound = operator_before(before)
+    suffix = operator_after(masked[figure.end : item.end])
+    end = figure.end + (suffix[1] if suffix else 0)
+    head_end = figure.start if bound is None else start + bound[1]
+    post = masked[end : item.end]
+    verb = _verb(masked[start:head_end])
+    inherits = item.listed and last is not None
+    head = masked[start:head_end]
+    empty = not _WORD.search(head) or bool(verb and not head[len(verb) :].strip(_JUNK))
+    takes_post = bool(_WORD.search(post)) or (bool(post) and post[0] == "□")
+    operator = _operator(figure, bound[0] if bound else None, suffix[0] if suffix else None)
+    rule = operator_id("before", bound[0]) if bound else "target.verb.count"
+    if bound is None and verb is None:
+        if empty and inherits and last is not None and not takes_post:
+            # 分别增长5%、8%: the later figures take the first one's words
+            return Goal(
+                figure.start, end, last.rule, last.score, last.operator if not suffix else operator,
+                figure.value, figure.value_max, figure.unit, last.indicator, last.scope,
+                last.has_verb,
+            )
+        if empty and not (inherits and last is not None and last.has_verb):
+            return None
+        if takes_post and not empty and not (inherits and last and last.has_verb):
+            return None
+        rule = "target.bare"
+    indicator_start, indicator_end = start, head_end
+    if takes_post and (empty or _is_counted(figure, bound)):
+        post_end = _post_end(masked, end, item.end)
+        if empty:
+            indicator_start, indicator_end = end, post_end
+        end = item.end if _POST_STOP.search(post) else post_end
+    elif takes_post and (bound is None or figure.is_percent):
+        end = item.end
+    indicator, scope = name_indicator(text, masked, indicator_start, indicator_end)
+    if indicator and indicator.startswith("占") and last is not None and last.indicator:
+        indicator = last.indicator + indicator
+    if indicator is None and last is not None:
+        indicator, scope = last.indicator, scope or last.scope
+    if indicator is None and bound is None:
+        return None
+    has_verb = verb is not None or bool(inherits and last and last.has_verb)
+    score = 0.9 if sure and (bound or suffix or has_verb) else 0.75
+    return Goal(
+        start, end, rule, score, operator, figure.value, figure.value_max, figure.unit,
+        indicator, scope, has_verb,
+    )
+
+
+def _is_counted(figure: Figure, bound: tuple[Operator, int] | None) -> bool:
+    if figure.is_percent:
+        return False
+    return bound is None or bound[0] not in _CHANGE
+
+
+def _verb(head: str) -> str | None:
+    match = part("count_verb").match(head)
+    if match:
+        return match.group()
+    tail = head[-6:]
+    for one in part("count_verb").finditer(tail):
+        if one.end() >= len(tail.rstrip("各约近了超")):
+            return one.group()
+    return None
+
+
+def _operator(figure: Figure, before: Operator | None, after: Operator | None) -> Operator:
+    if before in _CHANGE or before in (">", "<"):
+        return before  # type: ignore[return-value]
+    if after is not None and before in (None, "=", ">=", "<="):
+        return after
+    if before is not None and before != "=":
+        return before
+    by_qualifier: dict[str, Operator] = {
+        "at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<",
+    }
+    return by_qualifier.get(figure.qualifier, "=")
+
+
+def _post_end(masked: str, start: int, end: int) -> int:
+    while end > start and masked[end - 1] in "等的并和及":
+        end -= 1
+    return end
+
+
+def name_indicator(
+    text: str, masked: str, start: int, end: int
+) -> tuple[str | None, str | None]:
+    """Give indicator and scope of the words between two offsets.
+
+    >>> name_indicator("全省绿色贷款余额", "全省绿色贷款余额", 0, 8)
+    ('绿色贷款余额', '全省')
+    """
+    start = edge_of(masked, start, end)
+    scope = None
+    for _ in range(4):
+        lead = _LEAD_TIME.match(masked[start:end])
+        if lead and lead.end() < end - start:
+            start += lead.end()
+        size = _SIZE.match(masked, start, end)
+        if size:
+            start = size.end()
+        verb = part("count_verb").match(masked, start, end)
+        if verb and verb.end() < end and scope is None:
+            start = verb.end()
+        group = part("scope").match(masked, start, end)
+        if group and scope is None and group.end() < end:
+            scope, start = group.group(), group.end()
+        start = edge_of(masked, start, end)
+    while start < end and masked[start] in "的了，、：“和":
+        start += 1
+    while end > start and masked[end - 1] in _TRIM_RIGHT:
+        end -= 1
+    words = text[start:end].strip("“”，、")
+    return (words or None), scope
+
+
+def read_comparative(text: str, masked: str, clause: Clause) -> Goal | None:
+    """Read a goal without a figure: as fast as, higher than, full coverage.
+
+    >>> words = "力争居民收入与经济增长基本同步"
+    >>> read_comparative(words, words, Clause(0, len(words))).indicator
+    '居民收入'
+    """
+    start = edge_of(masked, clause.start, clause.end)
+    words = masked[start : clause.end]
+    for rule, pattern in part_rules("comparative"):
+        match = pattern.match(words)
+        if match:
+            inner = start + match.start("indicator"), start + match.end("indicator")
+            indicator, scope = name_indicator(text, masked, *inner)
+            return Goal(
+                start, start + match.end("operator"), rule, 0.85, "comparative",
+                None, None, None, indicator, scope,
+            )
+    for rule, pattern in part_rules("cover"):
+        match = pattern.match(words)
+        if match:
+            indicator, scope = name_indicator(text, masked, start, start + match.end("operator"))
+            return Goal(
+                start, start + match.end("operator"), rule, 0.7, "=",
+                None, None, None, indicator, scope,
+            )
+    return None

@@ -1,0 +1,168 @@
+"""Which parts of a text tell results and which tell plans, and for which year.
+
+A work report has two halves with the same words in both: 新增企业40家 is a result in one and a
+goal in the other. Headings (二、2024年工作安排) and opening sentences (新的一年) tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pipeline.tag.targets.rules import cue
+
+Tense = Literal["past", "plan"]
+
+_NUMBERED = re.compile(
+    r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|"
+    r"第[一二三四五六七八九十]+(?:部分|章|节)|[0-9]{1,2}(?:[、]|\.(?![0-9])))"
+)
+_YEAR = re.compile(r"(20[0-9]{2})年")
+_YEAR_IS = re.compile(r"(?<![0-9])(20[0-9]{2})年是")
+_ENDING = re.compile(r"[。；！？]$")
+_HEADING_LENGTH = 40
+_HEAD_OF_LINE = 26
+
+
+class Section(NamedTuple):
+    """A stretch of text with one outlook, from ``start`` on."""
+
+    start: int
+    tense: Tense | None
+
+
+class Outlook:
+    """The outlook of each place of a text, and the year that its plans are for.
+
+    ``year`` is ``None`` where the text does not say it.
+    """
+
+    __slots__ = ("_sections", "_starts", "is_report", "says_year", "year")
+
+    def __init__(
+        self, sections: Sequence[Section], year: int | None, *, is_report: bool, says_year: bool
+    ) -> None:
+        """Keep sections in order of their start; ``says_year``: a heading names the year."""
+        self.says_year = says_year
+        self._sections = sections
+        self._starts = [one.start for one in sections]
+        self.year = year
+        self.is_report = is_report
+
+    def tense(self, position: int) -> Tense | None:
+        """Give the outlook at a place: ``plan``, ``past``, or ``None`` where nothing says."""
+        at = bisect_right(self._starts, position)
+        return self._sections[at - 1].tense if at else None
+
+
+def read_outlook(
+    text: str, sentences: Sequence[tuple[int, int]], published: date | None
+) -> Outlook:
+    """Tell the plans from the results of a text without blanks.
+
+    >>> text = "一、2023年工作回顾\\n新增企业40家。\\n二、2024年工作安排\\n新增企业50家。"
+    >>> from pipeline.sentences import split_sentences
+    >>> outlook = read_outlook(text, split_sentences(text), None)
+    >>> outlook.year, outlook.tense(12), outlook.tense(34)
+    (2024, 'past', 'plan')
+    """
+    headings = list(_headings(text, sentences))
+    is_report = bool(cue("report").search(text)) or len({tense for _, tense in headings}) == 2
+    year = _plan_year(text, sentences, headings, published)
+    heads = {start: tense for (start, _), tense in headings}
+    sections: list[Section] = []
+    if is_report and "past" not in heads.values():
+        sections.append(Section(0, "past" if _has_turn(text, sentences, year) else None))
+    fixed = any(heads.values())
+    under_plan = False
+    line_end = -1
+    base: Tense | None = sections[0].tense if sections else None
+    for start, end in sentences:
+        if line_end >= 0 and start > line_end:
+            # outside reports a turn holds to the end of its paragraph only
+            sections.append(Section(line_end, base))
+            line_end = -1
+        tense = heads.get(start)
+        if tense is not None:
+            under_plan = tense == "plan"
+            base = tense
+            line_end = -1
+            sections.append(Section(start, tense))
+            continue
+        turned = _turn(text[start:end], year)
+        if turned is None or (turned == "past" and under_plan):
+            continue
+        sections.append(Section(start, turned))
+        if is_report:
+            base = turned
+        elif not fixed or turned != base:
+            found = text.find("\n", start)
+            line_end = len(text) if found < 0 else found
+    return Outlook(sections, year, is_report=is_report, says_year=_named(text, headings))
+
+
+def _headings(
+    text: str, sentences: Sequence[tuple[int, int]]
+) -> list[tuple[tuple[int, int], Tense]]:
+    found: list[tuple[tuple[int, int], Tense]] = []
+    for start, end in sentences:
+        line = text[start : min(end, start + _HEADING_LENGTH)]
+        whole = end - start <= _HEADING_LENGTH and not _ENDING.search(line)
+        numbered = _NUMBERED.match(line)
+        if not numbered and not (whole and end - start <= 22):
+            continue
+        if "，" in line and whole:
+            continue
+        words = line if whole else line[:_HEAD_OF_LINE].split("，")[0].split("。")[0]
+        if cue("section_past").search(words):
+            found.append(((start, end), "past"))
+        elif cue("section_plan").search(words):
+            found.append(((start, end), "plan"))
+    return found
+
+
+def _plan_year(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    headings: Sequence[tuple[tuple[int, int], Tense]],
+    published: date | None,
+) -> int | None:
+    ahead, behind = [], []
+    for (start, end), tense in headings:
+        match = _YEAR.search(text, start, min(end, start + _HEADING_LENGTH))
+        if match:
+            (ahead if tense == "plan" else behind).append(int(match[1]))
+    if ahead:
+        return min(ahead)
+    if behind:
+        return max(behind) + 1
+    named = {int(year) for year in _YEAR_IS.findall(text)}
+    if len(named) > 1:
+        return max(named)
+    for start, end in sentences:
+        match = cue("turn_plan").search(text, start, end)
+        year = _YEAR.search(text, start, end) if match else None
+        if year:
+            return int(year[1])
+    return published.year if published else None
+
+
+def _named(text: str, headings: Sequence[tuple[tuple[int, int], Tense]]) -> bool:
+    return any(_YEAR.search(text, start, start + _HEADING_LENGTH) for (start, _), _ in headings)
+
+
+def _turn(sentence: str, year: int | None) -> Tense | None:
+    head = sentence[:120]
+    named = _YEAR.match(head.removeprefix("各位代表！").removeprefix("各位代表，"))
+    if cue("turn_past").search(head) and not (named and year and int(named[1]) >= year):
+        return "past"
+    if cue("turn_plan").search(head):
+        return "past" if named and year and int(named[1]) < year else "plan"
+    return None
+
+
+def _has_turn(text: str, sentences: Sequence[tuple[int, int]], year: int | None) -> bool:
+    return any(_turn(text[start:end], year) == "plan" for start, end in sentences)
