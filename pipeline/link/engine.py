@@ -1,0 +1,218 @@
+"""Run the rules over articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.articles import Article, Mention
+from pipeline.entities import Link, Reference, Resolution
+from pipeline.link.policies import PolicyFinder
+from pipeline.link.rules import CompiledRule, compile_rule, load_link_rules
+from pipeline.link.settings import LinkSettings
+from pipeline.link.view import View, entity_view, target_view
+from pipeline.values import DateRange
+
+
+def link(
+    articles: Sequence[Article], resolution: Resolution, settings: LinkSettings
+) -> list[Link]:
+    """Tie the policies of ``articles`` to their mentions.
+
+    Links are sorted by article, then by the mention's place; a policy, role and mention
+    give one link, that of the surest rule.
+
+    >>> link([], Resolution(), LinkSettings())
+    []
+    """
+    rules = _enabled(settings)
+    links: list[Link] = []
+    for article in articles:
+        links.extend(_link_article(article, resolution.references, rules, settings))
+    return links
+
+
+@dataclass(slots=True)
+class Issue:
+    """Who issued a policy, in the order of the text, and when."""
+
+    issuers: list[Mention] = field(default_factory=list)
+    day: date | None = None
+
+
+def find_issue(article: Article, references: Mapping[str, Reference]) -> dict[str, Issue]:
+    """Give issuers and day of issue by policy id, from the rules that tell of an issue."""
+    rules = tuple(one for one in _enabled(LinkSettings()) if one.rule.issue)
+    by_id = {one.mention_id: one for one in article.mentions}
+    found: dict[str, Issue] = {}
+    for one in _link_article(article, references, rules, LinkSettings()):
+        mention = by_id[one.mention_id]
+        issue = found.setdefault(one.policy_id, Issue())
+        if one.role == "issued_by":
+            issue.issuers.append(mention)
+        elif issue.day is None and isinstance(mention.value, DateRange):
+            day = mention.value
+            if day.date_start is not None and day.date_start == day.date_end:
+                issue.day = day.date_start
+    return found
+
+
+def _enabled(settings: LinkSettings) -> tuple[CompiledRule, ...]:
+    off = set(settings.disabled)
+    return tuple(
+        compile_rule(rule)
+        for rule in load_link_rules()
+        if rule.id not in off and rule.role not in off
+    )
+
+
+def _link_article(
+    article: Article,
+    references: Mapping[str, Reference],
+    rules: Sequence[CompiledRule],
+    settings: LinkSettings,
+) -> list[Link]:
+    finder = PolicyFinder(article, references, settings)
+    if not finder.any:
+        return []
+    best: dict[tuple[str, str, str], Link] = {}
+    views = {False: entity_view(article)}
+    if any("TARGET" in one.rule.labels for one in rules):
+        views[True] = target_view(article)
+    for compiled in rules:
+        view = views["TARGET" in compiled.rule.labels]
+        if not any(mark in view.text for mark in compiled.needs):
+            continue
+        for one in _apply(compiled, view, article, finder):
+            key = (one.policy_id, one.role, one.mention_id)
+            if one.confidence >= settings.minimum_confidence and (
+                key not in best or best[key].confidence < one.confidence
+            ):
+                best[key] = one
+    places = {one.mention_id: one.start for one in article.mentions}
+    return sorted(best.values(), key=lambda one: (places[one.mention_id], one.role, one.policy_id))
+
+
+def _apply(
+    compiled: CompiledRule, view: View, article: Article, finder: PolicyFinder
+) -> Iterator[Link]:
+    """Find each match of a rule; one that is broken is tried again one mark later."""
+    if compiled.rule.direction == "own" and not finder.own:
+        return
+    at = 0
+    while (match := compiled.pattern.search(view.text, at)) is not None:
+        start, end = match.span("m")
+        linked = [
+            view.mentions[place]
+            for place in range(start, end)
+            if view.text[place] in compiled.marks and place in view.mentions
+        ]
+        linked = [one for one in linked if _said_right(compiled, one)]
+        cue = _cue_span(match)
+        at = match.start() + 1
+        if not linked or _broken(compiled, view.text, match, cue):
+            at = max(at, start + 1) if not linked else at
+            continue
+        tied = False
+        for policy in _policies(compiled, match, view, finder):
+            for mention in linked:
+                made = _make(compiled, article, view, finder, policy, mention, cue)
+                if made is not None:
+                    tied = True
+                    yield made
+        if tied:
+            at = max(at, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """The policy a match goes to: its id, the mention, and how much surer or less."""
+
+    policy_id: str
+    mention_id: str | None
+    factor: float
+
+
+def _policies(
+    compiled: CompiledRule, match: re.Match[str], view: View, finder: PolicyFinder
+) -> list[_Tied]:
+
+    groups = match.groupdict()
+    if groups.get("p") is not None:
+        start, end = match.span("p")
+        mentions = [view.mentions[place] for place in range(start, end) if place in view.mentions]
+        return [
+            _Tied(policy_id, one.mention_id, factor)
+            for one in mentions
+            if one.label == "POLICY"
+            for policy_id, factor in finder.settled(one)
+        ]
+    near = finder.near(compiled, view, *match.span("m"))
+    return [_Tied(*near)] if near is not None else []
+
+
+def _said_right(compiled: CompiledRule, mention: Mention) -> bool:
+    if compiled.text is not None and not compiled.text.search(mention.text):
+        return False
+    return compiled.text_not is None or not compiled.text_not.search(mention.text)
+
+
+def _cue_span(match: re.Match[str]) -> tuple[int, int]:
+
+    if match.groupdict().get("cue") is not None:
+        return match.span("cue")
+    return match.span("m")
+
+
+def _broken(compiled: CompiledRule, text: str, match: re.Match[str], cue: tuple[int, int]) -> bool:
+    """Tell whether words that end the rule's reach stand inside the match, or void its cue."""
+
+    low, high = match.span("m")
+    if compiled.ends is not None and match.groupdict().get("p") is not None:
+        p_low, p_high = match.span("p")
+        gaps = (
+            (min(high, p_high), cue[0]),
+            (cue[1], max(low, p_low)),
+            (min(high, p_high), max(low, p_low)),
+        )
+        for start, end in gaps:
+            if start < end and compiled.ends.search(text, start, end):
+                return True
+    if compiled.unless is not None:
+        clause = max(text.rfind(mark, 0, cue[0]) for mark in "，。；！？\n") + 1
+        if compiled.unless.search(text[clause : cue[0]]):
+            return True
+    return False
+
+
+def _make(
+    compiled: CompiledRule,
+    article: Article,
+    view: View,
+    finder: PolicyFinder,
+    tied: _Tied,
+    mention: Mention,
+    cue: tuple[int, int],
+) -> Link | None:
+    if mention.mention_id == tied.mention_id or finder.policy_of(mention) == tied.policy_id:
+        return None
+    if mention.label in ("MONEY", "QUANTITY") and finder.in_target(mention):
+        return None
+    start, end = view.offset(cue[0]), view.end_offset(cue[1])
+    sentence = finder.sentence(mention.start)
+    return Link(
+        article_id=article.article_id,
+        policy_id=tied.policy_id,
+        role=compiled.rule.role,
+        mention_id=mention.mention_id,
+        policy_mention_id=tied.mention_id,
+        rule=compiled.rule.id,
+        cue=article.text[start:end],
+        cue_start=start,
+        cue_end=end,
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+        confidence=round(compiled.rule.confidence * tied.factor, 4),
+    )

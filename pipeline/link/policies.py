@@ -1,0 +1,168 @@
+"""Which policy a rule that names none speaks of: near by, the article's own, the main one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+
+from pipeline.articles import Article, Mention
+from pipeline.entities import Reference
+from pipeline.link.rules import CompiledRule
+from pipeline.link.settings import LinkSettings
+from pipeline.link.view import MARKS, View
+
+_POLICY = MARKS["POLICY"]
+# A policy behind these words is what another rests on; it does not govern the sentence.
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|贯彻|落实|遵照|参照|对照|执行|废止|原)[^，。；\n]{0,24}$")
+_PERIOD = re.compile(r"[。！？](?![”’])|\n")
+# How much less sure a policy is that stands farther off.
+_FARTHER = 0.9
+_MAIN = 0.72
+
+
+class PolicyFinder:
+    """Finds policies for the rules of one article."""
+
+    def __init__(
+        self, article: Article, references: Mapping[str, Reference], settings: LinkSettings
+    ) -> None:
+        self.article = article
+        self.references = references
+        self.settings = settings
+        mentions = [one for one in article.mentions if one.label == "POLICY"]
+        self._ids = {
+            one.mention_id: references[one.mention_id].entity_id
+            for one in mentions
+            if one.mention_id in references and references[one.mention_id].entity_id
+        }
+        self.any = bool(self._ids)
+        self._starts = [start for start, _ in article.sentences]
+        self._targets = [
+            (one.start, one.end) for one in article.mentions if one.label == "TARGET"
+        ]
+        headings = [one for one in mentions if one.rule == "policy.heading"]
+        self.own = [one for one in headings if one.mention_id in self._ids]
+        self._main = None if self.own else self._find_main(mentions)
+
+    def policy_of(self, mention: Mention) -> str | None:
+        """Give the policy a mention stands for, if it is settled."""
+        return self._ids.get(mention.mention_id)
+
+    def settled(self, mention: Mention) -> list[tuple[str, float]]:
+        """Give the policy a POLICY mention stands for and how sure that is."""
+        policy_id = self._ids.get(mention.mention_id)
+        if policy_id is None:
+            return []
+        sure = self.references[mention.mention_id].confidence
+        return [(policy_id, 1.0 if sure >= 0.75 else 0.9)]
+
+    def in_target(self, mention: Mention) -> bool:
+        """Tell whether a mention is part of a target."""
+        return any(start <= mention.start and mention.end <= end for start, end in self._targets)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Give the sentence of an offset."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            return (0, len(self.article.text))
+        return self.article.sentences[number]
+
+    def near(
+        self, compiled: CompiledRule, view: View, low: int, high: int
+    ) -> tuple[str, str | None, float] | None:
+        """Find the policy for what stands at ``low`` to ``high`` in the view.
+
+        Gives (policy id, policy mention id, factor on the confidence).
+        """
+        rule = compiled.rule
+        if rule.direction == "own":
+            return self._own(rule.role)
+        if rule.direction in ("before", "around"):
+            found = self._before(compiled, view, low)
+            if found is not None:
+                return found
+        if rule.direction in ("after", "around"):
+            found = self._after(compiled, view, high)
+            if found is not None:
+                return found
+        if rule.own and self.own:
+            return self._own(rule.role)
+        if rule.scope == "article" and self._main is not None and self.settings.main_policy:
+            return (self._main[0], self._main[1], _MAIN)
+        return None
+
+    def _before(
+        self, compiled: CompiledRule, view: View, low: int
+    ) -> tuple[str, str | None, float] | None:
+        reach = self.settings.window if compiled.rule.scope in ("window", "article") else 0
+        text = view.text
+        at = low
+        passed = 0
+        rested_on = None
+        while (place := text.rfind(_POLICY, 0, at)) >= 0:
+            passed += len(_PERIOD.findall(text, place, at))
+            if passed > reach or "\n" in text[place:low]:
+                break
+            at = place
+            mention = view.mentions.get(place)
+            if mention is None or self.policy_of(mention) is None:
+                break
+            if compiled.ends is not None and compiled.ends.search(text, place + 1, low):
+                break
+            policy_id, factor = self.settled(mention)[0]
+            found = (policy_id, mention.mention_id, factor * _FARTHER**passed)
+            if _BASIS.search(text[max(0, place - 30) : place]):
+                rested_on = rested_on or found
+                continue
+            if compiled.policy_cue is not None and not compiled.policy_cue.search(
+                text, place + 1, low
+            ):
+                break
+            return found
+        return rested_on if compiled.rule.basis else None
+
+    def _after(
+        self, compiled: CompiledRule, view: View, high: int
+    ) -> tuple[str, str | None, float] | None:
+        text = view.text
+        place = text.find(_POLICY, high)
+        if place < 0:
+            return None
+        passed = len(_PERIOD.findall(text, high, place))
+        reach = self.settings.window if compiled.rule.scope in ("window", "article") else 0
+        mention = view.mentions.get(place)
+        if passed > reach or "\n" in text[high:place] or mention is None:
+            return None
+        if compiled.ends is not None and compiled.ends.search(text, high, place):
+            return None
+        settled = self.settled(mention)
+        if not settled:
+            return None
+        return (settled[0][0], mention.mention_id, settled[0][1] * _FARTHER**passed)
+
+    def _own(self, role: str) -> tuple[str, str | None, float] | None:
+        if not self.own:
+            return None
+        # The notice is what was signed; what it carries is what sets targets and grants.
+        outer = role in ("issued_by", "effective")
+        mention = self.own[0] if outer else self.own[-1]
+        policy_id = self.policy_of(mention)
+        return None if policy_id is None else (policy_id, mention.mention_id, 1.0)
+
+    def _find_main(self, mentions: list[Mention]) -> tuple[str, str] | None:
+        """Give the only policy an article is about: all others are only rested on."""
+        counted: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        text = self.article.text
+        for one in mentions:
+            policy_id = self._ids.get(one.mention_id)
+            if policy_id is None or _BASIS.search(text[max(0, one.start - 30) : one.start]):
+                continue
+            counted[policy_id] += 1
+            first.setdefault(policy_id, one.mention_id)
+        ranked = counted.most_common(2)
+        if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1] + 1):
+            return ranked[0][0], first[ranked[0][0]]
+        return None

@@ -1,0 +1,149 @@
+"""Link rules: their form, and how their patterns are compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from pipeline.link.view import MARKS
+from pipeline.rules import Rule, load_rules
+
+ROLES = (
+    "issued_by",
+    "applies_to",
+    "sets_target",
+    "provides",
+    "benefits",
+    "implemented_by",
+    "spoken_for_by",
+    "cites",
+    "effective",
+)
+Direction = Literal["pattern", "before", "after", "around", "own"]
+Scope = Literal["clause", "sentence", "window", "article"]
+
+
+class LinkRule(Rule):
+    """A way in which a text ties something to a policy.
+
+    ``pattern`` is a regular expression over the text in which each mention is one mark:
+    {ORG}, {PLACE} …; {ORGS} is a list of them. Its group ``m`` holds what is linked and
+    ``p`` the policy. {trigger} stands for the words of ``trigger`` and becomes the cue.
+    {g8} is a gap of up to 8 characters inside a clause without mentions, {c8} one that
+    mentions other than policies may stand in, {s8} one that may cross commas too.
+
+    Without ``p`` the policy is looked for in ``direction`` (``own``: only the document the
+    article itself is) and no farther than ``scope``; ``policy_cue`` must then stand between
+    the policy and what is linked. A text between policy, cue and mention in which ``ends``
+    is found breaks the link, as does ``unless`` in the clause before the cue.
+    ``basis``: a policy behind 根据 counts too, when no other is near; ``own``: the document
+    that the article itself is counts when no other is near.
+    ``text`` and ``text_not`` restrict the linked mention's own words. ``issue`` marks rules
+    that also tell a policy's issuers and day of issue.
+    """
+
+    role: str
+    labels: tuple[str, ...]
+    trigger: tuple[str, ...] = ()
+    pattern: str
+    direction: Direction = "pattern"
+    scope: Scope = "sentence"
+    policy_cue: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    text: str | None = None
+    text_not: str | None = None
+    own: bool = False
+    basis: bool = False
+    issue: bool = False
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its patterns compiled; ``marks`` are the marks of its labels."""
+
+    rule: LinkRule
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    marks: str
+    policy_cue: re.Pattern[str] | None
+    ends: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    text: re.Pattern[str] | None
+    text_not: re.Pattern[str] | None
+
+
+@cache
+def load_link_rules() -> tuple[LinkRule, ...]:
+    """Load the rules of all roles, one file a role, in the order of `ROLES`.
+
+    Raises `pipeline.rules.RuleFileError` for a file that cannot be read.
+    """
+    rules: list[LinkRule] = []
+    for role in ROLES:
+        rules.extend(load_rules("pipeline.link", f"{role}.toml", LinkRule))
+    return tuple(rules)
+
+
+@cache
+def fragments() -> dict[str, str]:
+    """Give the named parts of patterns, with the parts they are made of filled in."""
+    text = resources.files("pipeline.link").joinpath("fragments.toml").read_text(encoding="utf-8")
+    named = {name: mark for name, mark in MARKS.items()}
+    for name, pattern in tomllib.loads(text)["fragments"].items():
+        named[name] = fill(pattern, named)
+    return named
+
+
+def fill(pattern: str, named: dict[str, str]) -> str:
+    """Put the named parts and the gaps into a pattern.
+
+    >>> fill("a{g3}b", {}).startswith("a[^")
+    True
+    """
+    policy = MARKS["POLICY"]
+    everything = "".join(MARKS.values())
+    gaps = {
+        "g": rf"[^，。；！？：\n{everything}]",
+        "c": rf"[^，。；！？\n{policy}]",
+        "s": rf"[^。；！？\n{policy}]",
+    }
+
+    def gap(match: re.Match[str]) -> str:
+        return f"{gaps[match[1]]}{{0,{match[2]}}}?"
+
+    pattern = re.sub(r"\{([gcs])(\d+)\}", gap, pattern)
+    return re.sub(r"\{([A-Za-z_]{2,})\}", lambda match: named[match[1]], pattern)
+
+
+@cache
+def compile_rule(rule: LinkRule) -> CompiledRule:
+    """Compile a rule's patterns.
+
+    Raises ``KeyError`` for a part that has no name, ``re.error`` for a bad pattern.
+    """
+    named = dict(fragments())
+    if rule.trigger:
+        words = "|".join(fill(word, named) for word in rule.trigger)
+        named["trigger"] = f"(?P<cue>{words})"
+    source = fill(rule.pattern, named)
+    return CompiledRule(
+        rule,
+        re.compile(source),
+        tuple(mark for label, mark in MARKS.items() if label in rule.labels),
+        "".join(MARKS[label] for label in rule.labels),
+        _joined(rule.policy_cue),
+        _joined(rule.ends),
+        _joined(rule.unless),
+        re.compile(rule.text) if rule.text else None,
+        re.compile(rule.text_not) if rule.text_not else None,
+    )
+
+
+def _joined(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(fill(word, fragments()) for word in words)) if words else None

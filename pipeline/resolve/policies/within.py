@@ -1,0 +1,91 @@
+"""One article: its policies, and what each of its policy mentions stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.articles import Article, Mention
+from pipeline.resolve.policies.local import (
+    LocalPolicy,
+    Shelf,
+    note_place,
+    reference_value,
+)
+from pipeline.resolve.policies.strategies import Context, Outcome, settle
+from pipeline.tag.policies.days import parse_day
+from pipeline.tag.policies.header import Header, read_header
+
+
+@dataclass(slots=True)
+class ArticlePolicies:
+    """The policies of an article, and the outcome for each mention id."""
+
+    article: Article
+    policies: list[LocalPolicy] = field(default_factory=list)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+
+def read_article(article: Article) -> ArticlePolicies:
+    """Find the policies of one article and settle its short forms.
+
+    An article that is itself an official document has its own policy, even when no
+    mention names it.
+    """
+    mentions = [one for one in article.mentions if one.label == "POLICY"]
+    header = read_header(article.text) if _may_be_official(article) else None
+    result = ArticlePolicies(article)
+    if not mentions and header is None:
+        return result
+    shelf = Shelf(article.article_id)
+    if header is not None:
+        _put_own(shelf, article, header)
+    open_forms: list[Mention] = []
+    for mention in mentions:
+        value = reference_value(mention)
+        if value.form in ("title", "bare") and value.title:
+            policy = shelf.put(value.title, value.doc_number)
+            if value.alias and value.alias not in policy.aliases:
+                policy.aliases.append(value.alias)
+        elif value.form == "number" and value.doc_number:
+            policy = shelf.put_number(value.doc_number)
+        else:
+            open_forms.append(mention)
+            continue
+        note_place(policy, article, mention)
+        result.outcomes[mention.mention_id] = Outcome((policy,), f"policy.{value.form}", 1.0)
+    result.policies = shelf.policies
+    for mention in open_forms:
+        context = Context(article, mention, reference_value(mention), tuple(shelf.policies))
+        outcome = settle(context)
+        result.outcomes[mention.mention_id] = outcome
+        if len(outcome.candidates) == 1:
+            settled = outcome.candidates[0]
+            note_place(settled, article, mention)
+            _keep_alias(settled, mention, context.value.title)
+    return result
+
+
+def _may_be_official(article: Article) -> bool:
+    return article.kind in {"official", "notice", "report", "news"}
+
+
+def _keep_alias(policy: LocalPolicy, mention: Mention, name: str | None) -> None:
+    if name and mention.text.startswith("《") and name not in policy.aliases:
+        policy.aliases.append(name)
+
+
+def _put_own(shelf: Shelf, article: Article, header: Header) -> None:
+    number = header.number.number if header.number else None
+    outer = shelf.put(header.title, number)
+    issued = None
+    if header.issued is not None:
+        issued = parse_day(article.text[slice(*header.issued)])
+    for policy in shelf.policies:
+        policy.own = True
+        policy.basis_only = False
+        policy.issued = issued
+    outer.add_issuers(header.issuers)
+    for policy in shelf.policies:
+        policy.add_issuers(outer.issuers)
+
+

@@ -1,0 +1,51 @@
+"""Read texts in which mentions are marked: {ORG:财政部}印发{POLICY:《通知》}."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.articles import Article, Mention
+from pipeline.sentences import split_sentences
+from pipeline.tag.policies import find_policies
+
+_MARK = re.compile(r"\{(?P<label>[A-Z]+):(?P<text>[^{}]*)\}")
+
+
+def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Article:
+    """Make an article from a marked text; HEADING is a POLICY that is the text's own title.
+
+    A POLICY's value is what the tagger says of that span in the whole text. Dates get no
+    value here.
+    """
+    pieces: list[str] = []
+    spans: list[tuple[str, int, int]] = []
+    at = length = 0
+    for match in _MARK.finditer(marked):
+        pieces.append(marked[at : match.start()])
+        length += match.start() - at
+        pieces.append(match["text"])
+        spans.append((match["label"], length, length + len(match["text"])))
+        length += len(match["text"])
+        at = match.end()
+    pieces.append(marked[at:])
+    text = "".join(pieces)
+    said = {(one.start, one.end): one for one in find_policies(text)}
+    mentions = []
+    for number, (label, start, end) in enumerate(spans):
+        rule, value = "marked", None
+        if label == "POLICY" and (start, end) in said:
+            rule, value = said[start, end].rule, said[start, end].value
+        if label == "HEADING":
+            label, rule = "POLICY", "policy.heading"
+        mentions.append(
+            Mention(f"{article_id}-{number}", label, start, end, text[start:end], rule, 1.0, value)
+        )
+    mentions.sort(key=lambda one: (one.start, -one.end))
+    return Article(
+        article_id,
+        "d1",
+        text,
+        kind=kind,
+        sentences=split_sentences(text),
+        mentions=tuple(mentions),
+    )
