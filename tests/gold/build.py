@@ -54,7 +54,7 @@ ROLES = {
 }
 KINDS = set(
     "通知 意见 办法 规划 纲要 条例 方案 措施 细则 决定 规定 法 计划 指南 公告 "
-    "规则 标准 制度 批复 公报 令 守则 目录 清单 决议 函 报告 解释".split()
+    "规则 标准 制度 批复 公报 令 守则 目录 清单 规程 倡议书 决议 函 报告 解释".split()
 )
 OPERATORS = {">=", ">", "<=", "<", "=", "+", "-", "comparative", ""}
 QUALIFIERS = {"~": "approx", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
