@@ -44,10 +44,8 @@ def find_runs(text: str) -> tuple[Run, ...]:
         written = match.group()
         number = parse_number(_spell(written))
         if number is None:
-            shorter = _LEADING_ARABIC.match(written)
-            if shorter is None:
-                continue
-            number, end = parse_number(shorter.group()), start + shorter.end()
+            # Two numbers that touch (七十百分位, 2025一季度): the first one counts.
+            number, end = _prefix(written, start)
             if number is None:
                 continue
         runs.append(Run(start, end, number))
@@ -56,3 +54,14 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 def _spell(text: str) -> str:
     return text.replace("廿", "二十").replace("卅", "三十") if "廿" in text or "卅" in text else text
+
+
+def _prefix(written: str, start: int) -> tuple[Number | None, int]:
+    shorter = _LEADING_ARABIC.match(written)
+    if shorter is not None:
+        return parse_number(shorter.group()), start + shorter.end()
+    for size in range(len(written) - 1, max(0, len(written) - 4), -1):
+        number = parse_number(_spell(written[:size]))
+        if number is not None:
+            return number, start + size
+    return None, start
