@@ -16,9 +16,7 @@ from pipeline.link.view import View, entity_view, target_view
 from pipeline.values import DateRange
 
 
-def link(
-    articles: Sequence[Article], resolution: Resolution, settings: LinkSettings
-) -> list[Link]:
+def link(articles: Sequence[Article], resolution: Resolution, settings: LinkSettings) -> list[Link]:
     """Tie the policies of ``articles`` to their mentions.
 
     Links are sorted by article, then by the mention's place; a policy, role and mention

@@ -15,7 +15,9 @@ from pipeline.link.view import MARKS, View
 
 _POLICY = MARKS["POLICY"]
 # A policy behind these words is what another rests on; it does not govern the sentence.
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|贯彻|落实|遵照|参照|对照|执行|废止|原)[^，。；\n]{0,24}$")
+_BASIS = re.compile(
+    r"(?:根据|依据|依照|按照|贯彻|落实|遵照|参照|对照|执行|废止|原)[^，。；\n]{0,24}$"
+)
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
 _FARTHER = 0.9
@@ -39,9 +41,7 @@ class PolicyFinder:
         }
         self.any = bool(self._ids)
         self._starts = [start for start, _ in article.sentences]
-        self._targets = [
-            (one.start, one.end) for one in article.mentions if one.label == "TARGET"
-        ]
+        self._targets = [(one.start, one.end) for one in article.mentions if one.label == "TARGET"]
         headings = [one for one in mentions if one.rule == "policy.heading"]
         self.own = [one for one in headings if one.mention_id in self._ids]
         self._main = None if self.own else self._find_main(mentions)

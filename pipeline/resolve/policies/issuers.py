@@ -29,9 +29,7 @@ def add_told(read: ArticlePolicies, organizations: Resolution | None) -> None:
     names = _names(organizations)
     for number, issue in find_issue(read.article, references).items():
         policy = known[number]
-        policy.add_issuers(
-            names.get(mention.mention_id, mention.text) for mention in issue.issuers
-        )
+        policy.add_issuers(names.get(mention.mention_id, mention.text) for mention in issue.issuers)
         policy.issued = policy.issued or issue.day
 
 

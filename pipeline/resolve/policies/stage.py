@@ -48,20 +48,27 @@ def resolve_policies(
     return policies, references
 
 
-def _references(
-    one: ArticlePolicies, ids: dict[int, str], minimum: float
-) -> dict[str, Reference]:
+def _references(one: ArticlePolicies, ids: dict[int, str], minimum: float) -> dict[str, Reference]:
     forms = {m.mention_id: m for m in one.article.mentions if m.label == "POLICY"}
     return {
         mention_id: _reference(
-            mention_id, outcome, ids, minimum, speaks_of_itself=forms[mention_id].rule == "policy.self"
+            mention_id,
+            outcome,
+            ids,
+            minimum,
+            speaks_of_itself=forms[mention_id].rule == "policy.self",
         )
         for mention_id, outcome in one.outcomes.items()
     }
 
 
 def _reference(
-    mention_id: str, outcome: Outcome, ids: dict[int, str], minimum: float, *, speaks_of_itself: bool
+    mention_id: str,
+    outcome: Outcome,
+    ids: dict[int, str],
+    minimum: float,
+    *,
+    speaks_of_itself: bool,
 ) -> Reference:
     candidates = tuple(dict.fromkeys(ids[id(policy)] for policy in outcome.candidates))
     if len(candidates) == 1 and outcome.confidence >= minimum:

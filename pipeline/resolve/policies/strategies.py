@@ -130,9 +130,7 @@ def settle(context: Context) -> Outcome:
     return Outcome((), "policy.unresolved", 0.0)
 
 
-def _narrow(
-    context: Context, found: list[LocalPolicy], rule: str, confidence: float
-) -> Outcome:
+def _narrow(context: Context, found: list[LocalPolicy], rule: str, confidence: float) -> Outcome:
     main = [one for one in found if not one.basis_only]
     if len(main) == 1:
         return Outcome(tuple(main), f"{rule}.main", confidence - 0.07)

@@ -87,5 +87,3 @@ def _put_own(shelf: Shelf, article: Article, header: Header) -> None:
     outer.add_issuers(header.issuers)
     for policy in shelf.policies:
         policy.add_issuers(outer.issuers)
-
-

@@ -6,7 +6,11 @@ import re
 import unicodedata
 from datetime import date
 
-_FIGURES = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
+_FIGURES = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+}
 _PARTS = re.compile(r"(.+?)年(.+?)月(.+?)日")
 
 

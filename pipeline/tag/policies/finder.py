@@ -155,8 +155,16 @@ def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) ->
     for number in numbers:
         between = text[end : number.start]
         if number.start >= end and len(between) <= 12 and not re.search(r"[《。；，]", between):
-            return number.number if re.fullmatch(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*", between) else None
-        if 0 <= start - number.end <= 2 and re.fullmatch(r"\s*(?:文)?\s*", text[number.end : start]):
+            return (
+                number.number
+                if re.fullmatch(
+                    r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*", between
+                )
+                else None
+            )
+        if 0 <= start - number.end <= 2 and re.fullmatch(
+            r"\s*(?:文)?\s*", text[number.end : start]
+        ):
             return number.number
         if number.start > end + 12:
             break
@@ -202,9 +210,7 @@ def _headings(text: str) -> Iterator[Candidate]:
         yield _candidate(start, end, "policy.heading", value)
 
 
-def _patterned(
-    text: str, numbers: list[DocNumber], found: list[Candidate]
-) -> Iterator[Candidate]:
+def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> Iterator[Candidate]:
     for name, compiled in compiled_rules().items():
         for match in compiled.pattern.finditer(text):
             group = "span"
@@ -228,7 +234,9 @@ def _patterned(
             else:
                 start = _trim(text, start, end)
                 value = _title_value(
-                    text[start:end], "bare", _number_beside(text, start, end, numbers),
+                    text[start:end],
+                    "bare",
+                    _number_beside(text, start, end, numbers),
                     _alias_behind(text, end),
                 )
                 if name == "policy.about" and value.kind is None:
@@ -255,7 +263,9 @@ def _trim(text: str, start: int, end: int) -> int:
     return about
 
 
-_LEAD = re.compile(r"(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|制定|近日|日前|其中|以及|和|对照)+\s?")
+_LEAD = re.compile(
+    r"(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|制定|近日|日前|其中|以及|和|对照)+\s?"
+)
 
 
 def _said_before(kind: str | None, start: int, found: list[Candidate]) -> bool:

@@ -99,7 +99,10 @@ def _find_title(head: str, numbers: list[DocNumber]) -> Span | None:
         if match is None or any(place <= start < match.end("title") for start, _ in taken):
             continue
         title = match["title"]
-        if re.search(r"第[一二三四五六七八九十]+[章条]|[：:]$|^[（(]", title) or title.count("\n") > 3:
+        if (
+            re.search(r"第[一二三四五六七八九十]+[章条]|[：:]$|^[（(]", title)
+            or title.count("\n") > 3
+        ):
             continue
         if "关于" in title or "印发" in title or issuers_of(title) or marks.PLACED.match(title):
             if kind_of(strip_marks(title)[0])[0] is None:
@@ -169,7 +172,9 @@ def _inner_heading(text: str, title: str, end: int) -> tuple[Span, ...]:
     for match in re.finditer(loose + marks.MARK, text[end:]):
         at, to = end + match.start(), end + match.end()
         before = text[max(0, at - 2) : at].rstrip(" 　")
-        if text[to : to + 1] not in {"》", "〉"} and (not before or before[-1] in "\n日）)附件：:。"):
+        if text[to : to + 1] not in {"》", "〉"} and (
+            not before or before[-1] in "\n日）)附件：:。"
+        ):
             return ((at, to),)
     return ()
 

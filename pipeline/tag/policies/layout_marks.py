@@ -11,20 +11,30 @@ from pipeline.tag.policies.vocabulary import any_of, words
 
 MARK = r"(?:[（(][^（）()\n]{1,24}[）)])?"
 # A newspaper's opening: such a text is no official document.
-NEWS = re.compile(r"本报讯|本报记者|[一-龥]{2,6}\d{1,2}月\d{1,2}日电|[（(]记者|讯[（(]|通讯员|央视网消息|新闻联播")
+NEWS = re.compile(
+    r"本报讯|本报记者|[一-龥]{2,6}\d{1,2}月\d{1,2}日电|[（(]记者|讯[（(]|通讯员|央视网消息|新闻联播"
+)
 # Words by which a document speaks of itself or hands itself on.
 OFFICIAL = re.compile(
     r"现印发给你们|请(?:认真|遵照|结合实际|贯彻|组织)[^。]{0,12}(?:执行|实施|落实)|特?(?:制定|制订)本|现就[^。]{0,60}(?:如下|通知)|"
     r"(?:通知|意见|规定|公告|措施|办法)如下|第一条|此件(?:可)?公开发布|自[^。]{1,20}起(?:施行|实施|执行)"
 )
 # The same, where the text can be nothing else.
-BINDING = re.compile(r"第一条|现印发给你们|特?(?:制定|制订)本|现就[^。]{0,60}如下|本[一-龥]{0,6}(?:政策|办法|意见|规定|细则)自")
+BINDING = re.compile(
+    r"第一条|现印发给你们|特?(?:制定|制订)本|现就[^。]{0,60}如下|本[一-龥]{0,6}(?:政策|办法|意见|规定|细则)自"
+)
 RED_HEAD = re.compile(r"(?P<who>[一-龥、\s]{2,60}?)文\s?件(?=[\s★—\-一-龥])")
 # Catalogue numbers, stars, rules and blanks that may precede a title.
-SKIP = re.compile(r"(?:[★☆\s　\xa0—\-－_]|[A-Z]{2,6}\d{2}[—－\-–]\d{4}[—－\-–]\d{3,5}|\d(?=[一-龥]))*")
+SKIP = re.compile(
+    r"(?:[★☆\s　\xa0—\-－_]|[A-Z]{2,6}\d{2}[—－\-–]\d{4}[—－\-–]\d{3,5}|\d(?=[一-龥]))*"
+)
 PLACED = re.compile(r"^[一-龥]{2,8}[省市县区州]")
-ADDRESSEES = re.compile(r"(?:\s|[（(][^（）()\n]{0,30}[）)])*(?P<who>[^。；！？：:\n《]{2,400})[：:]")
-ADDRESSEE_WORD = re.compile(r"^各|[，、]各|(?:政府|委|局|厅|部门|单位|企业|办事处|街道|乡镇|机构|公司|银行|分行|院|校)$")
+ADDRESSEES = re.compile(
+    r"(?:\s|[（(][^（）()\n]{0,30}[）)])*(?P<who>[^。；！？：:\n《]{2,400})[：:]"
+)
+ADDRESSEE_WORD = re.compile(
+    r"^各|[，、]各|(?:政府|委|局|厅|部门|单位|企业|办事处|街道|乡镇|机构|公司|银行|分行|院|校)$"
+)
 LIST_ITEM = re.compile(r"(?:[（(][^（）()]*[）)]|[^、，,（()）])+")
 _WHO = r"[^。；！？：:\n（()）]{2,160}"
 DUTY = re.compile(

@@ -12,6 +12,7 @@ from pipeline.tag.policies.vocabulary import any_of, words
 
 _LONGEST = 160
 
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Issuers with their spans, the date's span, and whether it is the printer's line.
@@ -24,14 +25,21 @@ class Signature:
     date: tuple[int, int] | None
     printed: bool
 
+
 @cache
 def _organization_end() -> re.Pattern[str]:
     return re.compile(any_of(words()["organizations"]["suffixes"]) + r"$")
 
+
 _DAY = re.compile(DAY)
+_ENDED = re.compile(r"[。；！？：:”》〉〕\]】\d）)，]")
 _PRINTED = re.compile(r"\s*印发")
 
-_LINE = re.compile(r"^[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$",
+    re.MULTILINE,
+)
+
 
 def find_signatures(text: str) -> tuple[Signature, ...]:
     """Find signatures: organizations with a date behind them, or alone on a line.
@@ -62,6 +70,7 @@ def find_signatures(text: str) -> tuple[Signature, ...]:
     found.sort(key=lambda one: one.spans[0])
     return tuple(found)
 
+
 def _before(
     text: str, end: int, date: tuple[int, int] | None, printed: bool, start: int | None = None
 ) -> Signature | None:
@@ -69,7 +78,7 @@ def _before(
     low = max(0, end - _LONGEST) if start is None else start
     piece = text[low:end]
     if start is None:
-        piece = _tail(piece)
+        piece = piece[_tail(piece) :]
     names = split_organizations(piece)
     if not names or not all(_organization_end().search(name) and len(name) >= 3 for name in names):
         return None
@@ -78,21 +87,28 @@ def _before(
     spans = []
     at = end - len(piece)
     for name in names:
-        at = text.index(name, at)
+        at = text.find(name, at)
+        if at < 0:
+            return None
         spans.append((at, at + len(name)))
         at += len(name)
     return Signature(names, tuple(spans), date, printed)
 
-def _tail(piece: str) -> str:
-    """Keep what stands behind the last mark that ends a sentence; whole lines of names stay."""
-    lines = piece.split("\n")
-    kept = ""
-    for line in reversed(lines):
-        cut = max((m.end() for m in re.finditer(r"[。；！？：:”》〉〕\]】\d）)，]", line)), default=0)
-        part = line[cut:].strip(" 　\xa0\t")
-        if part and not _organization_end().search(part):
+
+def _tail(piece: str) -> int:
+    """Give where, in ``piece``, what stands behind the last ended sentence begins.
+
+    Whole lines of names before the last line belong to it.
+    """
+    start = len(piece)
+    while start > 0:
+        line = piece.rfind("\n", 0, start - 1) + 1
+        part = piece[line:start]
+        cut = max((match.end() for match in _ENDED.finditer(part)), default=0)
+        rest = part[cut:].strip()
+        if rest and not _organization_end().search(rest):
             break
-        kept = f"{line[cut:]}\n{kept}" if kept else line[cut:]
+        start = line + cut
         if cut:
             break
-    return kept
+    return start

@@ -36,7 +36,9 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"({kind_pattern()})$|(?:政策|新政|举措|意见|措施)?\d{{1,3}}条$|[一二三四五六七八九十]+条$")
+    return re.compile(
+        rf"({kind_pattern()})$|(?:政策|新政|举措|意见|措施)?\d{{1,3}}条$|[一二三四五六七八九十]+条$"
+    )
 
 
 @cache
@@ -65,7 +67,9 @@ def _nested() -> re.Pattern[str]:
 @cache
 def _carried() -> re.Pattern[str]:
     # 关于印发X办法的通知 without inner marks: the carried document is X办法.
-    return re.compile(rf"(?:印发|转发|批转|下发|发布|公布)(.{{4,100}}?{kind_pattern()}(?:[（(][^（）()]{{1,20}}[）)])?)的(?:通知|公告|函|决定|令)$")
+    return re.compile(
+        rf"(?:印发|转发|批转|下发|发布|公布)(.{{4,100}}?{kind_pattern()}(?:[（(][^（）()]{{1,20}}[）)])?)的(?:通知|公告|函|决定|令)$"
+    )
 
 
 def clean_title(text: str) -> str:
@@ -181,7 +185,11 @@ def title_key(raw: str) -> str:
     False
     """
     title = unicodedata.normalize("NFKC", clean_title(raw)).replace("(", "（").replace(")", "）")
-    title = re.sub(r"（(?:试行|暂行|修订|修正|试点|全文|摘要|节选|[^（）]{0,8}(?:修订|修正|修改)版?)）$", "", title)
+    title = re.sub(
+        r"（(?:试行|暂行|修订|修正|试点|全文|摘要|节选|[^（）]{0,8}(?:修订|修正|修改)版?)）$",
+        "",
+        title,
+    )
     head = issuers_of(title)
     if head:
         cut = re.search(r"关于|印发|转发|批转", title)
