@@ -93,6 +93,8 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
 def _cut(rest: str) -> int | None:
     if rest[0] in _JOINS:
         return 0
+    if rest[-1] in "和及与":
+        return len(rest) - 1
     at = rest.rfind("、")
     return at if at >= 0 else None
 

@@ -22,6 +22,7 @@ from pipeline.values import Target
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
 _SINCE = re.compile(r"以来|起(?!步)|的(?!目标)|施行|印发|召开|出台|修订|发布")
 _REACH = re.compile(r"(?:到|至|力争|确保|争取)$|^(?:年?[底末])?(?:之|以)?前|^[，]?(?:力争|实现|将)")
+_BASE = re.compile(r"(?:较|比|与|以)$")
 _LONGEST_LEAD = 70
 
 
@@ -34,6 +35,8 @@ class _Thread:
     lead: int | None = None
     scope: str | None = None
     last: Goal | None = None
+    pending: Day | None = None
+    vetoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,18 @@ class _Finder:
         day = self._read_days(when, clause, thread, future=is_future is not None)
         if is_future and not past:
             thread.tense = "plan"
+            if thread.pending is not None and day is None:
+                thread.deadline, thread.lead = thread.pending.last, thread.pending.start
+            thread.pending = None
         group = part("scope").search(words)
         if group and not mine and self.text[clause.end : clause.end + 1] == "：":
             thread.scope = group.group()
             if thread.lead is None:
                 thread.lead = clause.start + group.start()
-        if thread.tense != "plan" or past or is_vetoed(words):
+        vetoed = is_vetoed(words)
+        if vetoed and self.text[clause.end : clause.end + 1] == "：":
+            thread.vetoed = True
+        if thread.tense != "plan" or past or vetoed or thread.vetoed:
             thread.last = None
             return []
         goals = self._goals(clause, mine, thread)
@@ -199,6 +208,8 @@ class _Finder:
             after = self.masked[day.end : clause.end]
             before = self.masked[max(0, day.start - 3) : day.start]
             reach = bool(_REACH.search(before) or _REACH.match(after))
+            if _BASE.search(before):
+                continue
             if _SINCE.match(after):
                 if not reach and not self._ahead(day, future=False):
                     thread.tense = "past" if self._gone(day) else thread.tense
@@ -213,6 +224,9 @@ class _Finder:
                 thread.deadline = day.last
                 thread.lead = day.start
                 chosen = day
+            else:
+                thread.tense = None if thread.tense == "past" else thread.tense
+                thread.pending = day
         return chosen
 
     def _today(self) -> date | None:
@@ -224,7 +238,10 @@ class _Finder:
 
     def _gone(self, day: Day) -> bool:
         today = self._today()
-        return today is not None and day.last is not None and day.last < today
+        if today is None or day.last is None:
+            return False
+        # a range that ends today (近三年) is gone, too
+        return day.last < today or (day.last == today and day.first != day.last)
 
     def _later(self, day: Day) -> bool:
         today = self._today()

@@ -68,6 +68,7 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
     suffix = operator_after(masked[figure.end : item.end])
     end = figure.end + (suffix[1] if suffix else 0)
     head_end = figure.start if bound is None else start + bound[1]
+    start, head_end = _inner_edge(masked, start, head_end)
     post = masked[end : item.end]
     verb = _verb(masked[start:head_end])
     inherits = item.listed and last is not None
@@ -110,6 +111,17 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
         start, end, rule, score, operator, figure.value, figure.value_max, figure.unit,
         indicator, scope, has_verb,
     )
+
+
+def _inner_edge(masked: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out who commits (港口集团将力争…), or an intent before the operator (占比将…)."""
+    matches = list(part("inner_edge").finditer(masked, start, end))
+    if not matches:
+        return start, end
+    last = matches[-1]
+    if last.end() >= end:
+        return start, last.start() if last.start() > start else end
+    return edge_of(masked, last.end(), end), end
 
 
 def _is_counted(figure: Figure, bound: tuple[Operator, int] | None) -> bool:

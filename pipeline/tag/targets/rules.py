@@ -32,6 +32,7 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "inner_edge",
     "comparative",
     "cover",
 ]
