@@ -18,7 +18,8 @@ _LONG = 120
 _MEASURED = 20
 _OPEN_SHARE = 0.45
 _REACH = 4
-_ENDS = TERMINAL | CLOSING | frozenset("：；:;")
+_ENDS = TERMINAL | frozenset("：；:;")
+_CLOSING = "".join(CLOSING)
 
 
 def is_wrapped(lines: Lines) -> bool:
@@ -35,9 +36,14 @@ def is_wrapped(lines: Lines) -> bool:
         total += width
         if width > _LONG:
             long += width
-        elif text[end - 1] not in _ENDS:
+        elif not _finished(text, end):
             unfinished += width
     return bool(total) and long * 2 < total and unfinished > _OPEN_SHARE * (total - long)
+
+
+def _finished(text: str, end: int) -> bool:
+    bare = text[max(0, end - 4) : end].rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in _ENDS
 
 
 def column_widths(lines: Lines) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

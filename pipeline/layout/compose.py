@@ -7,12 +7,12 @@ from datetime import date
 from pipeline.layout.articles import Draft
 from pipeline.layout.bylines import inline_byline, parse_byline
 from pipeline.layout.laid import Author, Kind, LaidArticle
+from pipeline.layout.headlines import order_heads
 from pipeline.layout.lines import Lines
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.patterns import patterns
 from pipeline.layout.view import View
 
-_SHOULDER = 1.4
 _NOTICE = 400
 
 
@@ -71,28 +71,6 @@ def _tail(view: View, begin: int) -> str:
 
 def _line_end(paragraph: Paragraph) -> int:
     return max([paragraph.end, *(high for _, high in paragraph.drop)])
-
-
-def order_heads(
-    lines: Lines, heads: list[Paragraph]
-) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Tell the headline from the lines above and below it.
-
-    The headline is the one printed twice, if any; else the first, unless that is much longer
-    than the second (a lead-in line above a short headline) and the second is neither a couplet
-    nor begins with a dash.
-    """
-    if not heads:
-        return [], []
-    chosen = next((index for index, head in enumerate(heads) if head.doubled), None)
-    if chosen is None:
-        chosen = 0
-        if len(heads) > 1:
-            first, second = (lines.text[head.start : head.end] for head in heads[:2])
-            lead = len(first) >= _SHOULDER * len(second)
-            if lead and " " not in second and "\u3000" not in second and second[0] not in "—-":
-                chosen = 1
-    return [heads[chosen]], [*heads[:chosen], *heads[chosen + 1 :]]
 
 
 def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:

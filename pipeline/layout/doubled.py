@@ -7,6 +7,7 @@ from pipeline.layout.characters import NO_START
 _MIN_PHRASE = 3
 _MIN_PAIRS = 3
 _MAX_HEADLINE = 80
+_RUNNING = "。；，、："
 
 
 def doubled_phrase(line: str) -> int | None:
@@ -18,7 +19,7 @@ def doubled_phrase(line: str) -> int | None:
     True
     """
     size = len(line)
-    if size > _MAX_HEADLINE or size < 2 * _MIN_PHRASE:
+    if size > _MAX_HEADLINE or size < 2 * _MIN_PHRASE or line[-1] in _RUNNING:
         return None
     for gap in (0, 1, 2):
         half, odd = divmod(size - gap, 2)
@@ -67,7 +68,7 @@ def repeated_line(line: str, following: str) -> bool:
     return (
         line == following
         and _MIN_PHRASE < len(line) <= _MAX_HEADLINE
-        and line[-1] not in "。；，、："
+        and not any(mark in line for mark in _RUNNING)
         and line[0] not in NO_START
         and any("一" <= character <= "鿿" for character in line)
     )

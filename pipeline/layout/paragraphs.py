@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.layout.characters import CLOSING, NO_END, NO_START, TERMINAL
 from pipeline.layout.columns import SLACK, column_widths
@@ -13,8 +13,11 @@ from pipeline.layout.patterns import patterns
 
 _BRACKETS = {"《": "》", "（": "）", "“": "”", "(": ")", "〈": "〉", "「": "」", "『": "』", "【": "】"}
 _MAX_TAIL = 40
+_SPACED = 0.85
 _STOP = TERMINAL | CLOSING
-_SENTENCE = "。；"
+_RUNNING = "。；，"
+_COMMAS = "，、"
+_HEAD_LINES = 4
 _LARGE = 1.15
 _SIZE_SLACK = 0.08
 _MAX_HEADLINE = 90
@@ -37,18 +40,13 @@ class Paragraph:
     drop: list[tuple[int, int]] = field(default_factory=list)
 
 
-def whole_lines(lines: Lines) -> list[Paragraph]:
-    """Make each line a paragraph, for text that is not wrapped."""
-    return [
-        Paragraph(index, index, lines.start[index], lines.end[index])
-        for index in range(len(lines))
-    ]
-
-
 def join_lines(lines: Lines) -> list[Paragraph]:
     """Join the printed lines of a page to paragraphs; headlines and bylines stay apart."""
     if not len(lines):
         return []
+    if sum(map(bool, lines.blank)) >= _SPACED * len(lines):
+        # Every line stands apart: an empty line says nothing here.
+        lines = replace(lines, blank=[max(0, blank - 1) for blank in lines.blank])
     marks = _mark(lines)
     before, after = column_widths(lines)
     columns = _Columns(before.tolist(), after.tolist())
@@ -203,6 +201,8 @@ def _joins(
         return False
     if begin in NO_START:
         return True
+    if last in _COMMAS:
+        return True
     if last in NO_END:
         return full or not lines.blank[following] or _open_bracket(lines, index)
     if last in _STOP and (last in TERMINAL or _sentence_end(lines, index)):
@@ -229,7 +229,9 @@ class _Columns:
         """Say whether a line fills its column; a first line may have lost its indent."""
         indent = lines.indent[index]
         width = lines.width[index] + (SLACK if indent >= SLACK else 0)
-        under = SLACK if index > first or indent >= SLACK else 2 * SLACK
+        under = SLACK
+        if index == first and indent < SLACK:
+            under = 3 * SLACK if _flows(lines, index, first) else 2 * SLACK
         after = self.after[index] - width
         if -SLACK <= after <= under:
             return True
@@ -273,17 +275,27 @@ def _ends_paragraph(
 
 
 def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
-    """Say whether a first line as wide as the column is a headline all the same."""
-    following = index + 1
-    line = lines.line(index)
-    if index in marks.dateline or any(mark in line for mark in _SENTENCE):
-        return False
-    if not lines.blank[following] and not lines.indent[following]:
-        return False
-    if _open_bracket(lines, index) or lines.indent[index] >= SLACK:
+    """Say whether a first line as wide as the column is a headline all the same.
+
+    It is when the lines up to the next empty line, dateline or indent hold no comma and no
+    sentence end, and a paragraph or page ended before it.
+    """
+    if index in marks.dateline or lines.indent[index] >= SLACK:
         return False
     begins = index == 0 or lines.blank[index] or lines.line(index - 1)[-1] in _STOP
-    return bool(begins) and "，" not in line and "、" not in line
+    if not begins and index - 1 not in marks.special:
+        return False
+    last = index
+    while last + 1 < len(lines) and not (
+        lines.blank[last + 1] or lines.indent[last + 1] or last + 1 in marks.dateline
+    ):
+        last += 1
+        if last - index >= _HEAD_LINES:
+            return False
+    if last + 1 < len(lines) and _open_bracket(lines, last):
+        return False
+    find = lines.text.find
+    return all(find(mark, lines.start[index], lines.end[last]) < 0 for mark in _RUNNING)
 
 
 def _open_bracket(lines: Lines, index: int) -> bool:

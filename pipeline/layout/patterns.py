@@ -57,6 +57,10 @@ class Patterns:
     numbering: re.Pattern[str]
     official: re.Pattern[str]
     report: re.Pattern[str]
+    kind: re.Pattern[str]
+    aside: re.Pattern[str]
+    opening: re.Pattern[str]
+    lead: re.Pattern[str]
 
     def of(self, rule: str) -> re.Pattern[str]:
         """Give the expression that stands for a rule's id."""
@@ -98,8 +102,8 @@ def patterns() -> Patterns:
         ),
         byline_end=re.compile(byline_end),
         names_end=re.compile(names_end),
-        signed_line=re.compile(rf"{byline_end[:-1]}(?={S}*$)", re.MULTILINE),
-        named_line=re.compile(rf"{names_end[:-1]}(?={S}*$)", re.MULTILINE),
+        signed_line=re.compile(rf"{byline_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
+        named_line=re.compile(rf"{names_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         dateline=re.compile(
             rf"[（(【]?(?:{_any('dateline')}|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
             rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
@@ -133,6 +137,16 @@ def patterns() -> Patterns:
             rf"|^(?:各|省|市|县|有关|国务院)[^。]{{2,90}}(?:政府|单位|部门|机构|企业|委|局|厅|办)"
             rf"[^。]{{0,12}}[：:]$"
         ),
+        kind=re.compile(rf"{_any('kind')}(?:{S}?[（(][^（）()]{{1,20}}[）)])?$"),
+        aside=re.compile(
+            rf"[（(][^（）()]{{2,80}}[）)]$|——|--|.{{0,24}}[〔\[]{S}?(?:19|20)\d\d{S}?[〕\]].{{0,10}}号$"
+            rf"|(?:19|20)\d\d{S}?年{S}?\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日$"
+            rf"|{HAN}{{0,16}}(?:市长|州长|省长|县长|区长|主席|盟长|专员|旗长|主任){S}{{1,6}}{NAME}$"
+        ),
+        opening=re.compile(
+            rf"(?:\d{{4}}{S}?年)?\d{{1,2}}{S}?月(?:{S}?\d{{1,2}}{S}?日|[至到—-]|份)|{_any('opening')}"
+        ),
+        lead=re.compile(_any("lead")),
         report=re.compile(
             rf"^各位(?:代表|委员|主任)[^。]{{0,12}}[：:]|政{S}?府{S}?工{S}?作{S}?报{S}?告$"
             r"|我代表[^。]{0,20}(?:向大会|作工作报告|作政府工作报告|报告(?:政府)?工作)"

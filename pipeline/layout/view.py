@@ -134,6 +134,7 @@ def _between_words(text: str, at: int) -> bool:
         and behind[0].isascii()
         and before[-1].isalpha()
         and behind[0].isalpha()
+        and not (before[-1].isupper() and behind[0].isupper())
     )
 
 
