@@ -8,7 +8,7 @@ import pipeline.tag.money.factory
 import pipeline.tag.names.factory
 import pipeline.tag.policies.factory
 import pipeline.tag.quantities.factory
-import pipeline.tag.segmenter
+import pipeline.tag.segmenter.tokenizer
 import pipeline.tag.sentences.factory
 import pipeline.tag.serialize
 import pipeline.tag.targets.factory  # noqa: F401

@@ -38,7 +38,7 @@ def build(settings: Settings, *, stages: bool = True) -> Language:
     import pipeline.factories  # noqa: F401 - makes the factories known
 
     components = settings.components
-    tokenizer = {"@tokenizers": "zhengce_segmenter", **components.get(TOKENIZER, {})}
+    tokenizer = {"@tokenizers": "zhengce.segmenter", **components.get(TOKENIZER, {})}
     try:
         nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
         for name in settings.nlp.pipeline:
