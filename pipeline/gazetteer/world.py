@@ -47,3 +47,11 @@ def world_place(name: str) -> WorldPlace | None:
     True
     """
     return world_forms().get(name)
+
+
+@cache
+def one_character_countries() -> dict[str, str]:
+    """Give the characters that stand for a country before an organ: 俄 for 俄罗斯."""
+    text = resources.files("pipeline.gazetteer").joinpath("world.toml").read_text("utf-8")
+    table: dict[str, str] = tomllib.loads(text)["one_character"]
+    return table

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.articles import Article
+from pipeline.gazetteer.world import one_character_countries
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
 from pipeline.resolve.organizations.known import KnownRule, known
 from pipeline.resolve.organizations.levels import Ground, is_bare_department, settle_level
-from pipeline.resolve.organizations.names import OrgName, clean, read_name, shorten
+from pipeline.resolve.organizations.lists import listed_names
+from pipeline.resolve.organizations.names import (
+    OrgName,
+    clean,
+    official_name,
+    read_name,
+    shorten,
+    words,
+)
 
 _OWN_NAME = 0.9
 _KNOWN = 0.97
 _BARE = 0.85
+_LISTED = 0.88
+_COUNTRY = 0.9
 _NATIONAL = 0.7
 _STEPS = 5
 
@@ -46,13 +58,43 @@ def settle_names(
     defined: dict[str, dict[str, tuple[str, float]]] = {}
     for one in definitions(article):
         defined.setdefault(one.short, {})[one.full] = (one.rule, one.confidence)
-    first = {
-        text: _defined(defined[text])
-        if text in defined
-        else _settle(name, names.values(), grounds, national_default=national_default)
-        for text, name in names.items()
-    }
-    return {text: _follow(text, first) for text in names}
+    listed = listed_names(article)
+    first: dict[str, Settled] = {}
+    for text, name in names.items():
+        if text in defined:
+            first[text] = _defined(defined[text])
+        elif len(listed.get(text, ())) == 1:
+            first[text] = _listed(next(iter(listed[text])), names.values(), grounds)
+        else:
+            first[text] = _settle(name, names.values(), grounds, national_default)
+    return {text: _official(_follow(text, first)) for text in names}
+
+
+def _listed(full: str, others: Iterable[OrgName], grounds: Sequence[Ground]) -> Settled:
+    """Settle a name completed from its list; it may still want its place (市财政局)."""
+    name = read_name(full)
+    if not name.level:
+        return Settled((full,), "org.list", _LISTED)
+    return _level(name, others, grounds)
+
+
+def _level(name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]) -> Settled:
+    choice = settle_level(name, others, grounds)
+    if choice is None:
+        return Settled((), "org.no_place", 0.0)
+    return Settled(choice.names, choice.rule, choice.confidence)
+
+
+def _official(one: Settled) -> Settled:
+    return replace(one, names=tuple(map(official_name, one.names)))
+
+
+def _foreign(text: str) -> str | None:
+    """Give the full name of a foreign organ behind one character for its country."""
+    country = one_character_countries().get(text[:1])
+    if country and re.match(words()["foreign_organ"], text[1:]):
+        return country + text[1:]
+    return None
 
 
 def _defined(fulls: dict[str, tuple[str, float]]) -> Settled:
@@ -64,30 +106,29 @@ def _settle(
     name: OrgName,
     others: Iterable[OrgName],
     grounds: Sequence[Ground],
-    *,
-    national_default: bool,
+    national_default: bool,  # noqa: FBT001
 ) -> Settled:
     others = [other for other in others if other.text != name.text]
     rule = known(name.text)
     if rule is not None and not rule.local:
         return Settled((rule.name,), "org.known", _KNOWN)
     if name.level:
-        choice = settle_level(name, others, grounds)
-        if choice is None:
-            return Settled((), "org.no_place", 0.0)
-        return Settled(choice.names, choice.rule, choice.confidence)
+        return _level(name, others, grounds)
     if is_bare_department(name):
-        return _bare(name, _organs(name, others, grounds), rule if national_default else None)
+        return _bare(_organs(name, others, grounds), rule if national_default else None)
     if rule is not None:
         return Settled((rule.name,), "org.known", _KNOWN)
     for alias in alias_rules():
         fulls = [other for other in others if fits(alias.id, name, other)]
         if fulls:
             return Settled(tuple(sorted(_wholes(fulls))), alias.id, alias.confidence)
+    foreign = None if name.place else _foreign(name.text)
+    if foreign:
+        return Settled((foreign,), "org.country_character", _COUNTRY)
     return Settled((name.text,), "org.name", _OWN_NAME)
 
 
-def _bare(name: OrgName, organs: tuple[str, ...], rule: KnownRule | None) -> Settled:
+def _bare(organs: tuple[str, ...], rule: KnownRule | None) -> Settled:
     """Settle a department without its place on the article's organ, else the national one."""
     if organs:
         return Settled(organs, "org.bare_department", _BARE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Division
@@ -72,7 +72,7 @@ def settle_level(
         and _same_body(name.body, other.body)
     }
     if named:
-        return Choice(tuple(sorted(named.values())), "org.level_named", _NAMED)
+        return _named(name, named, grounds)
     tiers = ((0, "org.level_headline", _HEADLINE), (1, "org.level_organs", _ORGANS))
     for tier, rule, confidence in (*tiers, (2, "org.level_places", _PLACES)):
         here = [one.division for one in grounds if one.tier <= tier]
@@ -83,6 +83,25 @@ def settle_level(
                 names = tuple(sorted(one.name + name.body for one in fitting.values()))
                 return Choice(names, rule, confidence - loss)
     return None
+
+
+def _named(name: OrgName, named: Mapping[str, str], grounds: Sequence[Ground]) -> Choice:
+    """Settle on the article's organ of that department, unless the headline's place is other."""
+    found = sorted(named.values())
+    word = name.level or ""
+    heads = {
+        one.division.name: one.division
+        for one in grounds
+        if one.tier == 0 and fits_level(one.division, word)
+    }
+    if len(heads) == 1 and len(found) == 1:
+        head = next(iter(heads))
+        if head not in found[0]:
+            return Choice((*found, head + name.body), "org.level_named", _PLACES)
+    fitting = [text for text in found if any(head in text for head in heads)]
+    if len(found) > 1 and len(fitting) == 1:
+        return Choice((fitting[0],), "org.level_headline", _HEADLINE)
+    return Choice(tuple(found), "org.level_named", _NAMED)
 
 
 def _same_body(short: str, full: str) -> bool:

@@ -128,6 +128,41 @@ def drop_legal_form(text: str) -> str:
         text = bare
 
 
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(words()["branch"])
+
+
+@lru_cache(maxsize=65536)
+def branch_divisions(text: str) -> tuple[Division, ...]:
+    """Give what the place before a branch word can be; none where there is no such place.
+
+    >>> [one.name for one in branch_divisions("人保财险舟山市分公司机构业务部")]
+    ['舟山市']
+    """
+    name = clean(text)
+    for found in _branch().finditer(name):
+        for start in range(max(0, found.start() - 10), found.start() - 1):
+            chain = resolve_chain(name[start : found.start()])
+            if chain.parts and not chain.rest:
+                return chain.candidates
+    return ()
+
+
+def official_name(text: str) -> str:
+    """Give the official form of an organ that stands for a place itself.
+
+    >>> official_name("舟山市委"), official_name("舟山市政府"), official_name("舟山市科技局")
+    ('中共舟山市委', '舟山市人民政府', '舟山市科技局')
+    """
+    name = read_name(text)
+    form = words()["official"].get(name.body)
+    if form is None or not name.divisions or not name.place.endswith(name.divisions[0].name):
+        return name.text
+    official: str = form.format(place=name.place)
+    return official
+
+
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> OrgName:
     """Read a name.

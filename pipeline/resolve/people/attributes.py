@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.articles import Article, Mention
@@ -14,6 +14,7 @@ from pipeline.resolve.people.grammar import (
     ContextRule,
     context_rules,
     expand,
+    head_of,
     rule_of,
     stop_words,
     tidy,
@@ -22,6 +23,7 @@ from pipeline.resolve.people.grammar import (
 
 _REACH = 48
 _AFTER = 60
+_SAME_OFFICE = 0.7
 _AROUND = frozenset({"ORG", "PERSON", "PLACE"})
 
 
@@ -69,10 +71,14 @@ def read_people(article: Article) -> dict[str, Attributes]:
     around = [one for one in article.mentions if one.label in _AROUND]
     ends = [one.end for one in around]
     found: dict[str, Attributes] = {}
+    last: tuple[Mention, Attributes] | None = None
     for one in around:
         if one.label != "PERSON":
             continue
         before = _before(article.text, one, around, ends, found)
+        if before.title and not before.affiliation:
+            before = _same_office(article.text, one, before, last)
+        last = one, before
         if before.title and before.affiliation:
             found[one.mention_id] = before
             continue
@@ -83,31 +89,16 @@ def read_people(article: Article) -> dict[str, Attributes]:
 def person_attributes(article: Article, mention: Mention) -> tuple[str | None, Mention | None]:
     """Give title and affiliation of one PERSON mention.
 
-    They come from its own words or, where these say nothing, from the other mentions of
-    the same name in the article; both are ``None`` where nothing says them.
+    They come from the words around this mention alone; both are ``None`` where these say
+    nothing. What the other mentions of the name say is in the person's row.
 
     >>> text = "社长毛建锋表示"
     >>> one = Mention("m", "PERSON", 2, 5, "毛建锋")
     >>> person_attributes(Article("a", "d", text, mentions=(one,)), one)
     ('社长', None)
     """
-    found = read_people(article)
-    own = found.get(mention.mention_id, _NOTHING)
-    if own.title and own.affiliation:
-        return own.title, own.affiliation
-    same = [
-        found[one.mention_id]
-        for one in article.mentions
-        if one.label == "PERSON" and one.text == mention.text
-    ]
-    full = [one for one in same if one.affiliation is not None]
-    where = {one.affiliation.text for one in full if one.affiliation}
-    if own.affiliation is None and len(where) == 1:
-        title = own.title or next((one.title for one in full if one.title), None)
-        return title, full[0].affiliation
-    if own.title or where:
-        return own.title, own.affiliation
-    return next((one.title for one in same if one.title), None), None
+    own = read_people(article).get(mention.mention_id, _NOTHING)
+    return own.title, own.affiliation
 
 
 def _before(
@@ -125,7 +116,7 @@ def _before(
         gap = text[near.end : person.start]
         known = _of_neighbour(near, gap, found)
         if known is not None:
-            return known
+            return _widen(text, known, near, around, position)
     return _title_before(text[start : person.start])
 
 
@@ -143,6 +134,42 @@ def _of_neighbour(near: Mention, gap: str, found: Mapping[str, Attributes]) -> A
     return None
 
 
+def _widen(
+    text: str, known: Attributes, near: Mention, around: Sequence[Mention], position: int
+) -> Attributes:
+    """Take in what stands before the neighbour: 国务委员兼国务院秘书长, 某集团欧洲区总裁."""
+    if not known.title:
+        return known
+    left = around[position - 1] if position else None
+    if near.label == "PLACE" and left is not None and left.label == "ORG":
+        if left.end == near.start:
+            return replace(known, affiliation=left)
+    elif near.label == "ORG":
+        window = text[max(0, near.start - _REACH) : near.start].rsplit("\n", 1)[-1]
+        match = expand(words()["doubled"]).search(window)
+        if match:
+            return replace(known, title=tidy(match["title"]) + near.text + known.title)
+    return known
+
+
+def _same_office(
+    text: str, person: Mention, said: Attributes, last: tuple[Mention, Attributes] | None
+) -> Attributes:
+    """Take the affiliation of the person before who holds such an office in the sentence.
+
+    局长李四主持会议，副局长王五出席: 王五 is of 李四's bureau.
+    """
+    if last is None or last[1].affiliation is None or not last[1].title:
+        return said
+    between = text[last[0].end : person.start]
+    if "。" in between or "\n" in between or not said.title:
+        return said
+    family = rule_of(said.title)
+    if family is None or not family.one_holder or head_of(said.title) != head_of(last[1].title):
+        return said
+    return replace(said, affiliation=last[1].affiliation, confidence=_SAME_OFFICE)
+
+
 def _without_joins(title: str) -> str:
     """Leave out single joining words, which may stand between two titles."""
     return re.sub(words()["joins"], "", title)
@@ -152,6 +179,10 @@ def _of_list(before: Attributes, gap: str) -> Attributes | None:
     """Pass title and affiliation on in a list of names: 副市长张三、李四."""
     if not before.rule:
         return None
+    if gap[:1].isspace():
+        own = _title_before(gap)
+        if own.title:
+            return own
     family = rule_of(before.title) if before.title else None
     listing = family is not None and family.listing
     if _separator().match(gap) or (listing and _listing().match(gap)):

@@ -113,3 +113,13 @@ def rule_of(title: str) -> TitleRule | None:
     (True, True)
     """
     return next((rule for head, rule in _head_rules() if title.endswith(head)), None)
+
+
+def head_of(title: str) -> str | None:
+    """Give the head that a title ends with, without 副.
+
+    >>> head_of("副委员长"), head_of("党组书记、部长")
+    ('委员长', '部长')
+    """
+    found = next((head for head, _ in _head_rules() if title.endswith(head)), None)
+    return found.removeprefix("副") if found else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.articles import Article
+from pipeline.articles import Article, Mention
 from pipeline.gazetteer import Division
-from pipeline.resolve.organizations.names import read_name
-from pipeline.resolve.places.reading import read_place
+from pipeline.resolve.organizations.names import branch_divisions, read_name
+from pipeline.resolve.places.reading import is_landmark, read_place
 from pipeline.values import PolicyRef
 
-_SHARED_CITY = 2
+SHARED_CITY = 2
 _SHARED_PROVINCE = 1
 
 
@@ -34,19 +34,27 @@ def article_evidence(article: Article) -> tuple[Evidence, ...]:
         divisions: tuple[Division, ...] = ()
         label = one.label
         if label == "PLACE":
-            divisions = read_place(one.text).candidates
+            divisions = () if is_landmark(one.text) else read_place(one.text).candidates
         elif label == "ORG":
             name = read_name(one.text)
-            divisions = name.divisions
+            divisions = name.divisions or branch_divisions(one.text)
             label = "ORGAN" if name.department else label
-        elif label == "POLICY" and isinstance(one.value, PolicyRef):
-            for words in (one.value.title or "", *one.value.issuers):
-                divisions = read_name(words).divisions
-                if divisions:
-                    break
+        elif label == "POLICY":
+            divisions = _of_policy(one)
         if len(divisions) == 1:
             found.append(Evidence(divisions[0], one.start, label))
     return tuple(found)
+
+
+def _of_policy(mention: Mention) -> tuple[Division, ...]:
+    """Give the divisions that a policy's title, or else its issuers, begin with."""
+    value = mention.value
+    told = (value.title or "", *value.issuers) if isinstance(value, PolicyRef) else ()
+    for words in (*told, mention.text.strip("《》〈〉")):
+        divisions = read_name(words.removeprefix("关于")).divisions
+        if divisions:
+            return divisions
+    return ()
 
 
 def choose(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> tuple[Division, ...]:
@@ -61,18 +69,24 @@ def choose(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> tupl
     ['江苏省南京市鼓楼区']
     """
     divisions = {each.division for each in evidence}
-    scores = [max((_nearness(one, each) for each in divisions), default=0) for one in candidates]
+    scores = [max((nearness(one, each) for each in divisions), default=0) for one in candidates]
     best = max(scores, default=0)
     if best == 0:
         return tuple(candidates)
     return tuple(one for one, score in zip(candidates, scores, strict=True) if score == best)
 
 
-def _nearness(candidate: Division, other: Division) -> int:
+def nearness(candidate: Division, other: Division) -> int:
+    """Score how near a named division is to a candidate: same city, same province, neither.
+
+    >>> from pipeline.gazetteer import division
+    >>> nearness(division("330106"), division("330100"))
+    2
+    """
     if other.within(candidate) or other.adcode == candidate.parent:
-        return _SHARED_CITY
+        return SHARED_CITY
     if candidate.level == "county" and other.parent == candidate.parent:
-        return _SHARED_CITY
+        return SHARED_CITY
     if other.adcode[:2] == candidate.adcode[:2]:
         return _SHARED_PROVINCE
     return 0

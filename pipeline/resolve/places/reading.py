@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
 
 from pydantic import Field
 
@@ -40,6 +42,21 @@ class PlaceKindRule(Rule):
 def kind_rules() -> tuple[PlaceKindRule, ...]:
     """Load the rules of ``kinds.toml``."""
     return load_rules("pipeline.resolve.places", "kinds.toml", PlaceKindRule)
+
+
+@cache
+def _landmarks() -> frozenset[str]:
+    text = resources.files("pipeline.resolve.places").joinpath("landmarks.toml")
+    return frozenset(tomllib.loads(text.read_text("utf-8"))["landmarks"])
+
+
+def is_landmark(text: str) -> bool:
+    """Say whether a place is better known as a lake, mountain or shore than as a division.
+
+    >>> is_landmark("太湖"), is_landmark("太湖县")
+    (True, False)
+    """
+    return _SPACES.sub("", text) in _landmarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,7 @@ def _below_chain(clean: str, chain: Chain) -> PlaceReading:
             continue
         if rule.kind in {"division", "address"}:
             return PlaceReading(None, None, chain.candidates, rule.id, explicit)
-        name = clean if rule.kind == "site" else found.group("name")
+        name = found.groupdict().get("name") or clean
         return PlaceReading(name, rule.kind, chain.candidates, rule.id, explicit)
     return _without_division(clean)
 
@@ -117,6 +134,8 @@ def _country_prefix(text: str) -> str | None:
 def _without_division(text: str) -> PlaceReading:
     for rule in kind_rules():
         found = rule.find(text)
-        if found is not None and rule.kind in {"town", "village"}:
-            return PlaceReading(text, rule.kind, (), rule.id)
+        if found is None or rule.kind in {"division", "address"} or rule.id == "places.zone":
+            continue
+        name = text if rule.kind in {"town", "village"} else found.group("name")
+        return PlaceReading(name, rule.kind, (), rule.id)
     return PlaceReading(text, "site", (), "places.name")

@@ -9,8 +9,8 @@ from pipeline.entities import Place, Reference
 from pipeline.gazetteer import Division
 from pipeline.gazetteer.divisions import settings as gazetteer_settings
 from pipeline.ids import make_id
-from pipeline.resolve.places.evidence import Evidence, choose
-from pipeline.resolve.places.reading import PlaceReading, read_place
+from pipeline.resolve.places.evidence import SHARED_CITY, Evidence, choose, nearness
+from pipeline.resolve.places.reading import PlaceReading, is_landmark, read_place
 
 Settled = tuple[Reference, Place | None]
 
@@ -38,6 +38,9 @@ def _settle(article: Article, mention: Mention, evidence: Sequence[Evidence]) ->
         place = _named(reading)
         confidence = _NAME if reading.level == "site" else _CERTAIN
         return _resolved(mention, place, reading.rule, confidence)
+    if is_landmark(mention.text) and not _near(reading.candidates, evidence):
+        place = Place(make_id("place", mention.text), mention.text, None, None, "site")
+        return _resolved(mention, place, "places.landmark", _NAME)
     if len(reading.candidates) == 1:
         confidence = _CERTAIN if reading.explicit else _SHORT
         return _resolved(mention, _place(reading, reading.candidates[0]), reading.rule, confidence)
@@ -46,9 +49,18 @@ def _settle(article: Article, mention: Mention, evidence: Sequence[Evidence]) ->
     )
     if len(found) == 1:
         return _resolved(mention, _place(reading, found[0]), rule, confidence)
+    if reading.name is not None:
+        # The site or town has its name; only the division around it stays open.
+        return _resolved(mention, _named(reading), reading.rule, _NAME)
     codes = tuple(one.adcode for one in found)
     reference = Reference(mention.mention_id, "PLACE", None, "ambiguous", rule, confidence, codes)
     return reference, None
+
+
+def _near(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> bool:
+    """Say whether the article speaks of the city (or the parent) of one of the candidates."""
+    divisions = {each.division for each in evidence}
+    return any(nearness(one, other) >= SHARED_CITY for one in candidates for other in divisions)
 
 
 def settle_divisions(
