@@ -20,10 +20,11 @@ def year_from_published(point: Point, published: date) -> int:
     2024
     """
     month = point.months[0] if point.months else published.month
-    whole = point.months is not None and point.months[0] != point.months[1]
     year = published.year
-    if whole:
-        return year
+    if point.months is not None and point.months[0] != point.months[1]:
+        # 1-11月 in January is of the year before; 年内 and 上半年 are not.
+        past = point.months != (1, 12) and point.months[1] >= _LATE and published.month <= _EARLY
+        return year - 1 if past and not point.future and point.granularity == "range" else year
     if month >= _LATE and published.month <= _EARLY and not point.future:
         year -= 1
     elif month <= _EARLY and published.month >= _LATE and (point.future or point.granularity == "day"):

@@ -76,6 +76,8 @@ def _single(text: str, run: Run) -> _Amount | None:
     sign = sign_before(text, run.start)
     if unit is None and sign is None:
         return None
+    if unit is not None and unit.factor != 1 and _in_word(text, run.start):
+        return None
     if _is_ordinal(text, run.start) or (number.bare and sign is None and not _counts(text, run, unit)):
         return None
     start = sign[0] if sign else run.start
@@ -91,6 +93,11 @@ def _single(text: str, run: Run) -> _Amount | None:
     high = None if number.high is None else number.high * unit.factor + unit.parts
     rule = "money.scale" if number.bare else "money.unit"
     return _Amount(start, unit.end, low, high, currency, number.bare, rule, 1)
+
+
+def _in_word(text: str, start: int) -> bool:
+    """Tell 长三角 and 冰山一角 from 五角: a word numeral right behind another character."""
+    return not text[start].isascii() and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
 
 
 def _counted(text: str, end: int) -> bool:

@@ -28,6 +28,8 @@ _BEFORE_RE = re.compile(
     rf"(?P<word>{one_of(_BEFORE)})(?:{one_of(_WORDS['before']['between'])}){{0,2}}$"
 )
 _BARE_RE = re.compile(rf"{one_of(_WORDS['before']['bare'])}$")
+_PASSED = "过"
+_NOT_PASSED = tuple(_WORDS["before"]["not_passed"])
 _NOT_BEFORE = tuple(_WORDS["before"]["not_before"])
 _AFTER_RE = re.compile(one_of(_AFTER))
 _NOT_AFTER = tuple(_WORDS["after"]["not_after"])
@@ -52,7 +54,7 @@ def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
     >>> word_before("贷款余额突破4.2万亿元", 6), word_before("签约3个", 2)
     ('more_than', None)
     """
-    if not start or text[start - 1] not in _ENDS and not bare:
+    if not start or (text[start - 1] not in _ENDS and not bare):
         return None
     low = max(0, start - _REACH)
     match = _BEFORE_RE.search(text, low, start)
@@ -65,6 +67,8 @@ def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
         ):
             return _BEFORE[match["word"]]
     if bare and _BARE_RE.search(text, low, start) and not text.endswith(_NOT_BEFORE, low, start):
+        return "more_than"
+    if text[start - 1] == _PASSED and not text.endswith(_NOT_PASSED, low, start):
         return "more_than"
     return None
 

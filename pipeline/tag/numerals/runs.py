@@ -9,16 +9,18 @@ from typing import NamedTuple
 from pipeline.tag.numerals.parse import DIGITS, LARGE, LONGEST, SMALL, Number, parse_number
 
 _DIGIT = "".join(DIGITS)
-_SCALE = "".join((*SMALL, *LARGE))
+# 千 and 兆 of 千瓦 and 兆瓦 belong to the unit: 120万千瓦 is 1200000 of 千瓦.
+_SCALE = "".join((*SMALL, *LARGE)).replace("千", "").replace("兆", "")
+_OWN = r"(?:千(?![瓦米克赫伏卡焦])|兆(?![瓦赫帕字比焦伏]))"
 # A full-width comma is a thousands mark too, but not behind a sign: $20，300美元 is two.
 ARABIC = r"(?:(?<![\d$¥€£])\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 # A figure or a word numeral, with what goes on: scales, 多 and 余, mixed tails (3万4000).
 _RUN = re.compile(
-    rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|半(?=[{_SCALE}]))"
-    rf"(?:[{_DIGIT}{_SCALE}廿卅]|(?<=[\d{_SCALE}])[多余几]|(?<=[{_SCALE}零])\d+(?:\.\d+)?"
-    rf"|(?<=[{_DIGIT}{_SCALE}])点(?=[{_DIGIT}\d])\d*)*"
+    rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|{_OWN}|半(?=[{_SCALE}千]))"
+    rf"(?:[{_DIGIT}{_SCALE}廿卅]|{_OWN}|(?<=[\d{_SCALE}千兆])[多余几]|(?<=[{_SCALE}千兆零])\d+(?:\.\d+)?"
+    rf"|(?<=[{_DIGIT}{_SCALE}千兆])点(?=[{_DIGIT}\d])\d*)*"
 )
-_LEADING_ARABIC = re.compile(rf"{ARABIC}[{_SCALE}]*")
+_LEADING_ARABIC = re.compile(rf"{ARABIC}[{_SCALE}千兆]*")
 
 
 class Run(NamedTuple):
