@@ -15,6 +15,8 @@ _ASIDE = re.compile(
     r"「[^「」，。；\n]{1,24}」"
 )
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_JOIN = re.compile("[、和及]")
+_NUMBERING = re.compile(r"[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]")
 _JOINS = "、和及与或并且"
 _BLIND = "□"
 
@@ -41,7 +43,8 @@ def mask_asides(text: str) -> str:
     >>> mask_asides("建设50个“宁静小区”")
     '建设50个□□□□□□'
     """
-    return _ASIDE.sub(lambda match: _BLIND * len(match.group()), text)
+    numbered = _NUMBERING.sub(lambda match: "：" * len(match.group()), text)
+    return _ASIDE.sub(lambda match: _BLIND * len(match.group()), numbered)
 
 
 def split_clauses(masked: str, start: int, end: int) -> list[Clause]:
@@ -95,6 +98,10 @@ def _cut(rest: str) -> int | None:
         return 0
     if rest[-1] in "和及与":
         return len(rest) - 1
+    if rest[-1] == "等":
+        # 5个专项和新能源、绿色低碳等8个专项: the examples belong to what follows
+        first = _JOIN.search(rest)
+        return first.start() if first else None
     at = rest.rfind("、")
     return at if at >= 0 else None
 

@@ -13,7 +13,7 @@ from pipeline.articles import TARGET_LABEL, Mention
 from pipeline.tag.spans import Candidate
 from pipeline.tag.targets.clauses import Clause, is_vetoed, mask_asides, split_clauses, split_items
 from pipeline.tag.targets.figures import Day, Figure, read_days, read_figures
-from pipeline.tag.targets.goals import Goal, edge_of, name_indicator, read_comparative, read_goal
+from pipeline.tag.targets.goals import Goal, edge_of, name_indicator, read_comparative, read_goal, share_out
 from pipeline.tag.targets.outlook import Outlook, Tense, read_outlook
 from pipeline.tag.targets.rules import cue, part
 from pipeline.tag.targets.view import BlankFree
@@ -121,7 +121,7 @@ class _Finder:
         figures = self._between(self.figures, self._figure_starts, start, end)
         days = self._between(self.days, self._day_starts, start, end)
         sentence = self.masked[start:end]
-        future = cue("future").search(sentence) is not None
+        future = any(cue(kind).search(sentence) for kind in ("future", "hope"))
         if thread.tense != "plan" and not future and not days:
             return []
         if not figures and not days and not _may_compare(sentence):
@@ -141,6 +141,8 @@ class _Finder:
         when = [one for one in days if clause.start <= one.start < clause.end]
         is_future = cue("future").search(self.masked, max(0, clause.start - 1), clause.end)
         past = cue("past").search(words) is not None
+        if not is_future and self.outlook.tense(clause.start) != "past":
+            is_future = cue("hope").search(words)
         day = self._read_days(when, clause, thread, future=is_future is not None)
         if is_future and not past:
             thread.tense = "plan"
@@ -178,6 +180,8 @@ class _Finder:
             if goal is not None:
                 goals.append(goal)
         thread.last = last
+        if goals and "分别" in self.masked[clause.start : clause.end]:
+            share_out(goals)
         return goals
 
     def _settle(

@@ -15,7 +15,7 @@ _TRIM_RIGHT = "的约近各均达为至到超共有也都再分别"
 _JUNK = "、和及与或，：的在对把由并“”□ 等每新年"
 _CHANGE = ("+", "-")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_LEAD_TIME = re.compile(r"^(?:全年|年内|每年|年均|累计|总共|合计|今年|明年|当年|年度|年底前?|[\d.]+年)")
+_LEAD_TIME = re.compile(r"(?:全年|年内|每年|年均|累计|总共|合计|今年|明年|当年|年度|年底前?|[\d.]+年)")
 _SIZE = re.compile(r"[\d.]+[万亿]*(?:元|美元)(?:及)?以上(?:的)?")
 _POST_STOP = re.compile(r"(?:将于|将在|将|建成|投产|达到|实现|落户|建设$|落地$|等$)")
 
@@ -65,8 +65,11 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
     start = edge_of(masked, item.start, figure.start)
     before = masked[start : figure.start]
     bound = operator_before(before)
+    if bound is not None and bound[0] == "+" and _is_done_to(figure, before[bound[1] :]):
+        bound = None
     suffix = operator_after(masked[figure.end : item.end])
     end = figure.end + (suffix[1] if suffix else 0)
+    end_of_figure = end
     head_end = figure.start if bound is None else start + bound[1]
     start, head_end = _inner_edge(masked, start, head_end)
     post = masked[end : item.end]
@@ -93,12 +96,14 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
     indicator_start, indicator_end = start, head_end
     if takes_post and (empty or _is_counted(figure, bound)):
         post_end = _post_end(masked, end, item.end)
-        if empty:
+        if empty or _leads_to_noun(masked[start:head_end]):
             indicator_start, indicator_end = end, post_end
         end = item.end if _POST_STOP.search(post) else post_end
     elif takes_post and (bound is None or figure.is_percent):
         end = item.end
-    indicator, scope = name_indicator(text, masked, indicator_start, indicator_end)
+    indicator, scope = name_indicator(
+        text, masked, indicator_start, indicator_end, behind=indicator_start == end_of_figure
+    )
     if indicator and indicator.startswith("占") and last is not None and last.indicator:
         indicator = last.indicator + indicator
     if indicator is None and last is not None:
@@ -111,6 +116,20 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
         start, end, rule, score, operator, figure.value, figure.value_max, figure.unit,
         indicator, scope, has_verb,
     )
+
+
+def _is_done_to(figure: Figure, words: str) -> bool:
+    """Whether 提升 and the like name work on counted things: 小区改造提升120个."""
+    counts = not figure.is_money and not figure.is_percent and figure.unit not in ("倍", "番")
+    return counts and words.strip("约近了各均") in ("提升", "提高", "扩大")
+
+
+def _leads_to_noun(head: str) -> bool:
+    """Whether the noun of a count stands behind it: 打造蔬菜、水果等7个产业集群."""
+    bare = head.rstrip("约近各了")
+    if bare.endswith("等"):
+        return True
+    return any(match.end() == len(bare) for match in part("strip_verb").finditer(bare))
 
 
 def _inner_edge(masked: str, start: int, end: int) -> tuple[int, int]:
@@ -161,35 +180,60 @@ def _post_end(masked: str, start: int, end: int) -> int:
 
 
 def name_indicator(
-    text: str, masked: str, start: int, end: int
+    text: str, masked: str, start: int, end: int, *, behind: bool = False
 ) -> tuple[str | None, str | None]:
     """Give indicator and scope of the words between two offsets.
+
+    ``behind``: the words follow their figure, so that they begin with the noun itself.
 
     >>> name_indicator("全省绿色贷款余额", "全省绿色贷款余额", 0, 8)
     ('绿色贷款余额', '全省')
     """
-    start = edge_of(masked, start, end)
     scope = None
-    for _ in range(4):
-        lead = _LEAD_TIME.match(masked[start:end])
-        if lead and lead.end() < end - start:
-            start += lead.end()
-        size = _SIZE.match(masked, start, end)
-        if size:
-            start = size.end()
-        verb = part("count_verb").match(masked, start, end)
-        if verb and verb.end() < end and scope is None:
-            start = verb.end()
-        group = part("scope").match(masked, start, end)
-        if group and scope is None and group.end() < end:
-            scope, start = group.group(), group.end()
-        start = edge_of(masked, start, end)
+    if not behind:
+        start, scope = _skip_lead(masked, start, end)
     while start < end and masked[start] in "的了，、：“和":
         start += 1
     while end > start and masked[end - 1] in _TRIM_RIGHT:
         end -= 1
-    words = text[start:end].strip("“”，、")
+    words = text[start:end].strip("，、")
+    if words.startswith("“") and words.find("”") in (-1, len(words) - 1):
+        words = words.strip("“”")
     return (words or None), scope
+
+
+def _skip_lead(masked: str, start: int, end: int) -> tuple[int, str | None]:
+    """Leave out time words, sizes, verbs and the scope before an indicator."""
+    scope = None
+    for _ in range(4):
+        begun = start = edge_of(masked, start, end)
+        for pattern in (_LEAD_TIME, _SIZE, part("strip_verb")):
+            match = pattern.match(masked, start, end)
+            if match and start < match.end() < end:
+                start = match.end()
+        group = part("scope").match(masked, start, end)
+        if group and scope is None and group.end() < end:
+            scope, start = group.group(), group.end()
+        if start == begun:
+            break
+    return start, scope
+
+
+def share_out(goals: list[Goal]) -> None:
+    """Give each figure of a 分别 list its own indicator: A、B分别增长5%、8%.
+
+    Nothing changes where the names cannot be counted off against the figures.
+    """
+    head = goals[0].indicator
+    if len(goals) < 2 or not head:
+        return
+    names = [name for name in re.split("[、和及与]", head) if name]
+    if len(names) != len(goals) or any(one.indicator != head for one in goals):
+        return
+    shared = part("measure").search(names[-1])
+    for goal, name in zip(goals, names, strict=True):
+        whole = shared is None or part("measure").search(name)
+        goal.indicator = name if whole or shared is None else name + shared.group()
 
 
 def read_comparative(text: str, masked: str, clause: Clause) -> Goal | None:

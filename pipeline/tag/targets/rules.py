@@ -14,6 +14,7 @@ from pipeline.values import Operator
 PACKAGE = "pipeline.tag.targets"
 CueKind = Literal[
     "future",
+    "hope",
     "past",
     "veto",
     "section_past",
@@ -32,6 +33,8 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "strip_verb",
+    "measure",
     "inner_edge",
     "comparative",
     "cover",
