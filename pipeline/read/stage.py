@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -14,6 +15,19 @@ from pipeline.read import ReadError, ReadFailure, ReadSettings, SourceDocument, 
 from pipeline.results import Failure, StageResult
 
 
+_CHINESE = re.compile(r"[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
+_NO_CHINESE = "holds no Chinese text; leave it out of the corpus, or set read.encoding"
+
+
+def has_chinese(text: str) -> bool:
+    """Whether there is a Chinese character in the text.
+
+    >>> has_chinese("No. 1"), has_chinese("第1号")
+    (False, True)
+    """
+    return _CHINESE.search(text) is not None
+
+
 def read_files(paths: Sequence[str], root: Path, settings: ReadSettings) -> StageResult:
     """Read files below ``root`` to the ``documents`` table; what fails is said, not raised."""
     rows: list[dict[str, Any]] = []
@@ -23,6 +37,8 @@ def read_files(paths: Sequence[str], root: Path, settings: ReadSettings) -> Stag
             for found in read_document(root / path, settings):
                 if isinstance(found, ReadFailure):
                     failures.append(Failure("read", path, found.record, found.code, found.reason))
+                elif not has_chinese(found.text):
+                    failures.append(Failure("read", path, found.record, "no_chinese", _NO_CHINESE))
                 else:
                     rows.append(_row(path, found))
         except ReadError as error:
