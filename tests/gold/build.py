@@ -60,7 +60,7 @@ OPERATORS = {">=", ">", "<=", "<", "=", "+", "-", "comparative", ""}
 QUALIFIERS = {"~": "approx", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
 FACTORS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "": 1}
 FIGURE = re.compile(r"(-?[\d,]*\.?\d+)(万亿|亿|千万|百万|万)?(.*)", re.S)
-CURRENCIES = {"元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "": "CNY"}
+CURRENCIES = {"元": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "澳门元": "MOP", "": "CNY"}
 
 
 class SourceError(ValueError):
