@@ -169,23 +169,22 @@ def _file_lines(path: Path) -> list[str]:
 def text_from(place: dict[str, Any], shared: Path) -> str | None:
     """Cut a text out of a file of the shared folder; ``None`` where the file is absent.
 
-    ``place`` names ``file`` with ``start`` and ``end``; for JSON lines also ``line`` (from 0)
-    and ``field`` (a text, or a list of sentences with ``text``), and ``head``, a field put
-    before the cut as a line of its own; or ``pieces``: a list of paragraphs, each a list of
-    (start, end) slices.
+    ``place`` names ``file``; for JSON lines also ``line`` (from 0), ``field`` (a text, or a
+    list of sentences with ``text``), and ``head``, a field put before the cut as a line of
+    its own. The cut is ``start`` to ``end``, or ``pieces``: a list of paragraphs, each a
+    list of (start, end) slices.
     """
     path = shared / place["file"]
     if not path.is_file():
         return None
-    if "pieces" in place:
-        text = _file_text(path)
-        return "\n".join("".join(text[s:e] for s, e in slices) for slices in place["pieces"])
-    stretch = slice(place.get("start", 0), place.get("end"))
-    if "line" not in place:
-        return _file_text(path)[stretch]
-    record = json.loads(_file_lines(path)[place["line"]])
-    field_text = record[place.get("field", "text")]
-    if not isinstance(field_text, str):
-        field_text = "\n".join(sentence["text"] for sentence in field_text)
-    cut: str = field_text[stretch]
-    return f"{record[place['head']]}\n{cut}" if "head" in place else cut
+    whole, head = _file_text(path), ""
+    if "line" in place:
+        record = json.loads(_file_lines(path)[place["line"]])
+        whole = _field_text(record[place.get("field", "text")])
+        head = f"{record[place['head']]}\n" if "head" in place else ""
+    pieces = place.get("pieces") or [[[place.get("start", 0), place.get("end")]]]
+    return head + "\n".join("".join(whole[s:e] for s, e in slices) for slices in pieces)
+
+
+def _field_text(value: str | list[dict[str, str]]) -> str:
+    return value if isinstance(value, str) else "\n".join(one["text"] for one in value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pipeline.articles import Article, Mention
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+_FACTOR = Decimal("1e-10")
 _HEAD = ("mention_id", "article_id", "text", "start", "end", "source_start", "source_end")
 _TYPED = {"MONEY": "money", "DATE": "dates", "QUANTITY": "quantities", "TARGET": "targets"}
 _FIELDS = {
@@ -104,6 +106,8 @@ def _typed_row(name: str, mention: Row, value: Value) -> Row:
     row = {key: mention[key] for key in _HEAD}
     row |= {key: getattr(value, key) for key in _FIELDS[name]}
     row |= {"rule": mention["rule"], "score": mention["score"]}
+    if row.get("factor") is not None:  # 亩 is 2000/3 m²: a factor may have no last digit
+        row["factor"] = row["factor"].quantize(_FACTOR)
     return row
 
 
