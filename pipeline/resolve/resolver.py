@@ -24,8 +24,6 @@ from pipeline.resolve.places import Evidence, article_evidence, settle_places
 from pipeline.resolve.places.settle import settle_divisions
 from pipeline.resolve.settings import ResolveSettings
 
-_HEAD = 120
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -72,25 +70,9 @@ def resolve(articles: Sequence[Article], settings: ResolveSettings | None = None
 
 def _read(article: Article, settings: ResolveSettings) -> _Reading:
     evidence = article_evidence(article)
-    headline = _head_end(article.text)
-    grounds = [Ground(one.division, 0 if one.start < headline else _tier(one)) for one in evidence]
+    grounds = [Ground(one.division, 0 if one.head else _tier(one)) for one in evidence]
     names = settle_names(article, grounds, national_default=settings.national_default)
     return _Reading(article, evidence, names)
-
-
-def _head_end(text: str) -> int:
-    """Give where the headline lines end: lines without a full stop, up to some length.
-
-    >>> _head_end("瑞政发〔2017〕66号\\n瑞安市人民政府关于意见\\n为鼓励企业，现提出。")
-    27
-    """
-    end = 0
-    while end < _HEAD:
-        stop = text.find("\n", end)
-        if stop < 0 or stop > _HEAD or "。" in text[end:stop]:
-            break
-        end = stop + 1
-    return end
 
 
 def _tier(evidence: Evidence) -> int:

@@ -97,7 +97,13 @@ def _abbreviation(short: OrgName, full: OrgName) -> bool:
         return False
     if short.place and full.place and short.divisions and short.divisions == full.divisions:
         return _in_order(short.body, full.body)
-    return not full.department and _in_order(short.text, full.text)
+    if full.department:
+        return False
+    if _in_order(short.text, full.text):
+        return True
+    # The place left out as well: only with enough characters to tell.
+    dropped = bool(full.place) and not short.place and length > _PREFIX
+    return dropped and _in_order(short.text, full.body)
 
 
 def _in_order(short: str, full: str) -> bool:

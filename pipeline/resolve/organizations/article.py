@@ -10,7 +10,7 @@ from pipeline.articles import Article
 from pipeline.gazetteer.world import one_character_countries
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
-from pipeline.resolve.organizations.known import KnownRule, known
+from pipeline.resolve.organizations.known import KnownRule, known, known_branch
 from pipeline.resolve.organizations.levels import Ground, is_bare_department, settle_level
 from pipeline.resolve.organizations.lists import listed_names
 from pipeline.resolve.organizations.names import (
@@ -122,6 +122,14 @@ def _settle(
         fulls = [other for other in others if fits(alias.id, name, other)]
         if fulls:
             return Settled(tuple(sorted(_wholes(fulls))), alias.id, alias.confidence)
+    return _alone(name)
+
+
+def _alone(name: OrgName) -> Settled:
+    """Settle a name that no other of the article explains."""
+    branch = known_branch(name.text)
+    if branch:
+        return Settled((branch,), "org.known_branch", _KNOWN)
     foreign = None if name.place else _foreign(name.text)
     if foreign:
         return Settled((foreign,), "org.country_character", _COUNTRY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.resolve.organizations.names import clean
@@ -9,10 +10,15 @@ from pipeline.rules import Rule, load_rules
 
 
 class KnownRule(Rule):
-    """An official name; ``match`` are its short names, ``local`` if a local organ has them too."""
+    """An official name; ``match`` are its short names.
+
+    ``local``: a local organ may go by the short name too; ``branches``: the short name is
+    expanded before a branch.
+    """
 
     name: str
     local: bool = False
+    branches: bool = False
 
 
 @cache
@@ -35,3 +41,22 @@ def known(name: str) -> KnownRule | None:
     True
     """
     return _by_short_name().get(clean(name))
+
+
+@cache
+def _branch_pattern() -> re.Pattern[str]:
+    shorts = [short for rule in known_rules() if rule.branches for short in rule.match]
+    either = "|".join(sorted(shorts, key=len, reverse=True))
+    return re.compile(f"^(?P<short>{either})(?P<rest>.{{2,12}}(?:分行|支行|营业部|营业管理部))$")
+
+
+def known_branch(name: str) -> str | None:
+    """Give the full name of a branch of a bank that goes by its short name.
+
+    >>> known_branch("工行杭州分行"), known_branch("杭州银行宁波分行")
+    ('中国工商银行杭州分行', None)
+    """
+    found = _branch_pattern().match(name)
+    if found is None:
+        return None
+    return _by_short_name()[found["short"]].name + found["rest"]

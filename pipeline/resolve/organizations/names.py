@@ -154,13 +154,26 @@ def official_name(text: str) -> str:
 
     >>> official_name("舟山市委"), official_name("舟山市政府"), official_name("舟山市科技局")
     ('中共舟山市委', '舟山市人民政府', '舟山市科技局')
+    >>> official_name("沙雅县发改委"), official_name("鼓楼区住建局")
+    ('沙雅县发展和改革委员会', '鼓楼区住房和城乡建设局')
     """
     name = read_name(text)
-    form = words()["official"].get(name.body)
-    if form is None or not name.divisions or not name.place.endswith(name.divisions[0].name):
+    if not name.divisions or not name.place.endswith(name.divisions[0].name):
         return name.text
-    official: str = form.format(place=name.place)
-    return official
+    form: str | None = words()["official"].get(name.body)
+    if form is not None:
+        return form.format(place=name.place)
+    found = _initials().match(name.body)
+    if found is None:
+        return name.text
+    full: str = words()["initials"][found["initials"]]
+    ending = "委员会" if found["ending"] == "委" else found["ending"]
+    return name.place + full + ending
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(f"^(?P<initials>{'|'.join(words()['initials'])})(?P<ending>局|厅|委)$")
 
 
 @lru_cache(maxsize=65536)

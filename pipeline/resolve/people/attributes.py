@@ -15,6 +15,7 @@ from pipeline.resolve.people.grammar import (
     context_rules,
     expand,
     head_of,
+    organization_of,
     rule_of,
     stop_words,
     tidy,
@@ -78,6 +79,8 @@ def read_people(article: Article) -> dict[str, Attributes]:
         before = _before(article.text, one, around, ends, found)
         if before.title and not before.affiliation:
             before = _same_office(article.text, one, before, last)
+        if before.title and not before.affiliation:
+            before = _office_of(article.text, one, before, around)
         last = one, before
         if before.title and before.affiliation:
             found[one.mention_id] = before
@@ -86,19 +89,34 @@ def read_people(article: Article) -> dict[str, Attributes]:
     return found
 
 
-def person_attributes(article: Article, mention: Mention) -> tuple[str | None, Mention | None]:
+def person_attributes(
+    article: Article, mention: Mention, *, whole_article: bool = True
+) -> tuple[str | None, Mention | None]:
     """Give title and affiliation of one PERSON mention.
 
-    They come from the words around this mention alone; both are ``None`` where these say
-    nothing. What the other mentions of the name say is in the person's row.
+    They come from the words around this mention and, unless ``whole_article`` is off, from
+    the other mentions of the name in the article where these say nothing (and say no two
+    affiliations); both are ``None`` where nothing is said.
 
     >>> text = "社长毛建锋表示"
     >>> one = Mention("m", "PERSON", 2, 5, "毛建锋")
     >>> person_attributes(Article("a", "d", text, mentions=(one,)), one)
     ('社长', None)
     """
-    own = read_people(article).get(mention.mention_id, _NOTHING)
-    return own.title, own.affiliation
+    found = read_people(article)
+    own = found.get(mention.mention_id, _NOTHING)
+    if (own.title and own.affiliation) or not whole_article:
+        return own.title, own.affiliation
+    same = [
+        found[one.mention_id]
+        for one in article.mentions
+        if one.label == "PERSON" and one.text == mention.text
+    ]
+    places = {one.affiliation.text for one in same if one.affiliation}
+    if len(places) > 1 or (own.affiliation is None and own.title and places):
+        return own.title, own.affiliation
+    best = max(same, key=lambda one: (bool(one.affiliation), bool(one.title), one.confidence))
+    return own.title or best.title, own.affiliation or best.affiliation
 
 
 def _before(
@@ -168,6 +186,35 @@ def _same_office(
     if family is None or not family.one_holder or head_of(said.title) != head_of(last[1].title):
         return said
     return replace(said, affiliation=last[1].affiliation, confidence=_SAME_OFFICE)
+
+
+def _office_of(
+    text: str, person: Mention, said: Attributes, around: Sequence[Mention]
+) -> Attributes:
+    """Take the only organization before that the office can belong to, nearest line first.
+
+    受省委组织部委托，副部长钱某宣布: the 部长 is of the 部 that the sentence names.
+    """
+    pattern = organization_of(said.title or "")
+    if pattern is None:
+        return said
+    line = text.rfind("\n", 0, person.start) + 1
+    sentence = max(text.rfind("。", 0, person.start) + 1, line)
+    for start in (sentence, line, max(text.rfind("\n", 0, max(line - 1, 0)) + 1, 0)):
+        fitting = {
+            one.text: one
+            for one in around
+            if one.label == "ORG"
+            and start <= one.start
+            and one.end <= person.start
+            and pattern.search(one.text)
+        }
+        if len(fitting) == 1:
+            one = next(iter(fitting.values()))
+            return replace(said, affiliation=one, rule="people.office", confidence=_SAME_OFFICE)
+        if fitting:
+            return said
+    return said
 
 
 def _without_joins(title: str) -> str:

@@ -31,6 +31,36 @@ class ContextRule(Rule):
     pattern: str
 
 
+class OfficeRule(Rule):
+    """Offices and the end of the names of organizations that have them."""
+
+    heads: tuple[str, ...]
+    organization: str
+
+
+@cache
+def office_rules() -> tuple[OfficeRule, ...]:
+    """Load the rules of ``offices.toml``."""
+    return load_rules(_PACKAGE, "offices.toml", OfficeRule)
+
+
+@cache
+def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    pairs = [
+        (head, re.compile(rule.organization)) for rule in office_rules() for head in rule.heads
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def organization_of(title: str) -> re.Pattern[str] | None:
+    """Give the pattern of the organizations that a title can belong to, if it tells.
+
+    >>> bool(organization_of("副局长").search("舟山市科技局"))
+    True
+    """
+    return next((pattern for head, pattern in _offices() if title.endswith(head)), None)
+
+
 @cache
 def title_rules() -> tuple[TitleRule, ...]:
     """Load the rules of ``titles.toml``."""
@@ -97,7 +127,19 @@ def tidy(title: str) -> str:
     ('记者', '副局长')
     """
     short = _front().sub("", title).strip()
+    bare = _generic().sub("", short)
+    short = bare if rule_of(bare) and bare not in _never_bare() else short
     return short or title
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(words()["generic"])
+
+
+@cache
+def _never_bare() -> frozenset[str]:
+    return frozenset({"长", "委书记"})
 
 
 @cache

@@ -13,6 +13,7 @@ from pipeline.values import PolicyRef
 
 SHARED_CITY = 2
 _SHARED_PROVINCE = 1
+_HEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,19 @@ class Evidence:
     """A division named without doubt at ``start``, by a mention of ``label``.
 
     The label is the mention's; ``ORGAN`` for an organization that is an organ of its place.
+    ``head`` says that it stands in the headline lines.
     """
 
     division: Division
     start: int
     label: str
+    head: bool = False
 
 
 def article_evidence(article: Article) -> tuple[Evidence, ...]:
     """Collect the divisions that places, organizations and policies of an article name."""
     found: list[Evidence] = []
+    head = head_end(article.text)
     for one in article.mentions:
         divisions: tuple[Division, ...] = ()
         label = one.label
@@ -42,8 +46,23 @@ def article_evidence(article: Article) -> tuple[Evidence, ...]:
         elif label == "POLICY":
             divisions = _of_policy(one)
         if len(divisions) == 1:
-            found.append(Evidence(divisions[0], one.start, label))
+            found.append(Evidence(divisions[0], one.start, label, one.start < head))
     return tuple(found)
+
+
+def head_end(text: str) -> int:
+    r"""Give where the headline lines end: lines without a full stop, up to some length.
+
+    >>> head_end("瑞政发〔2017〕66号\n瑞安市人民政府关于意见\n为鼓励企业，现提出。")
+    25
+    """
+    end = 0
+    while end < _HEAD:
+        stop = text.find("\n", end)
+        if stop < 0 or stop > _HEAD or "。" in text[end:stop]:
+            break
+        end = stop + 1
+    return end
 
 
 def _of_policy(mention: Mention) -> tuple[Division, ...]:

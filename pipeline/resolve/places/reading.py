@@ -115,11 +115,19 @@ def _below_chain(clean: str, chain: Chain) -> PlaceReading:
         found = rule.find(chain.rest)
         if found is None:
             continue
+        if rule.kind == "division" and not _official_or_wide(chain):
+            break
         if rule.kind in {"division", "address"}:
             return PlaceReading(None, None, chain.candidates, rule.id, explicit)
         name = found.groupdict().get("name") or clean
         return PlaceReading(name, rule.kind, chain.candidates, rule.id, explicit)
     return _without_division(clean)
+
+
+def _official_or_wide(chain: Chain) -> bool:
+    """Say whether words like 地区 can follow: 温州地区, but 麻山地区 is no 麻山区."""
+    last = chain.candidates[0]
+    return last.level != "county" or chain.parts[-1] == last.name or len(chain.parts) > 1
 
 
 def _country_prefix(text: str) -> str | None:

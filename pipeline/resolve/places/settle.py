@@ -83,13 +83,19 @@ def settle_divisions(
         found = choose(candidates, here)
         if len(found) == 1:
             return found, "places.sentence", _IN_SENTENCE
-    found = choose(candidates, evidence)
-    if len(found) == 1:
-        return found, "places.article", _IN_ARTICLE
+    for here, rule in ((head_of(evidence), "places.headline"), (evidence, "places.article")):
+        found = choose(candidates, here)
+        if len(found) == 1:
+            return found, rule, _IN_ARTICLE
     cities = [one for one in found if one.level == "city"]
     if len(cities) == 1 and not _lesser(cities[0]):
         return (cities[0],), "places.city_first", _CITY
     return found, "places.ambiguous", round(1 / len(found), 2)
+
+
+def head_of(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Keep the evidence of the headline lines."""
+    return [one for one in evidence if one.head]
 
 
 def _lesser(city: Division) -> bool:
