@@ -34,7 +34,7 @@ def _except(words: dict[str, object], blocked: dict[str, list[str]]) -> str:
 _NOT_ENDS = WORDS["not_ends"]
 _YEAR_END = _except(WORDS["year_ends"], _NOT_ENDS)
 _BARE_YEAR_END = _except(
-    {word: 0 for word in WORDS["year_ends"] if word.startswith("年")}, _NOT_ENDS
+    {word: 0 for word in WORDS["year_ends"] if word.startswith("年") and word != "年终"}, _NOT_ENDS
 )
 _MONTH_END = _except(WORDS["month_ends"], _NOT_ENDS)
 _YEAR_PART = one_of(WORDS["year_parts"])
@@ -48,7 +48,7 @@ _YEAR = (
     r"|(?P<yth>二千年|[二两]千零(?:[一二]?十)?[一二三四五六七八九]年)"
     rf"|(?<![\d.])(?P<y2>\d{{2}})年(?:(?<=0\d年)(?!期|代)|(?={MONTH}月|年?{_YEAR_END}|[上下]半年|第?{_QUARTER}季度|Q[1-4]))"
     rf"|(?<![{_CN}十百千])(?P<y2cn>[{_CN}]{{2}})年(?!代|期|级)"
-    rf"|(?P<yrel>{one_of(WORDS['years'])})(?!轻)|(?P<yctx>{one_of(WORDS['context_years'])}))(?:度(?!假|过))?"
+    rf"|(?P<yrel>{one_of(WORDS['years'])})(?!轻)|(?<![一二两三几每首])(?P<yctx>{one_of(WORDS['context_years'])}))(?:度(?!假|过))?"
 )
 _MONTHS = (
     rf"(?:(?P<m1>{MONTH})(?:月份?)?{SEP}(?P<m2>{MONTH})月份?(?!{DAY}日)"
@@ -70,7 +70,7 @@ _YEAR_RANGE = (
     rf"(?P<rb>[12]\d{{3}}|\d{{2}}|[{_CN}]{{4}})年(?!代)度?(?!{MONTH}月)(?P<rin>期间|时期|之?间(?!接|隔))?"
 )
 # Without a year the same groups, with a z before their names.
-_BARE_MONTH = r"(?<![\d.第个零〇百千满每])" + _MONTHS.replace("(?P<", "(?P<z")
+_BARE_MONTH = r"(?<![\d.第个零〇百千满每])(?!一月[一两二])" + _MONTHS.replace("(?P<", "(?P<z")
 _BARE = (
     rf"(?P<bpart>{_BARE_PART})(?P<bqend>(?<=季度)(?:末|底|初))?"
     rf"|(?<!提)前(?P<bhead>{_COUNT})个月|(?P<bq1>{_QUARTER}){SEP}(?P<bq2>{_QUARTER})季度"

@@ -29,7 +29,7 @@ def year_from_published(point: Point, published: date) -> int:
         year -= 1
     elif month <= _EARLY and published.month >= _LATE and (point.future or point.granularity == "day"):
         year += 1
-    if point.days and month == _EARLY and point.days[1] > month_end(year, month):
+    if point.days and point.granularity == "day" and month == _EARLY and point.days[1] > month_end(year, month):
         year = _leap_year(year)  # 2月29日 of the nearest leap year before
     return year
 

@@ -111,7 +111,7 @@ def qualify(
     if high is None:
         return Bounds(low, None, "more_than", qualified)
     if "level" in found:
-        return Bounds(low, None, "at_least", qualified) if bare else Bounds(low, high, "exact", True)
+        return Bounds(low, None, "at_least", qualified)
     if "approx" in found:
         return Bounds(low, high, "approx", qualified)
     return Bounds(low, high, "exact", qualified)

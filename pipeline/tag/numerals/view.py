@@ -13,7 +13,17 @@ from itertools import accumulate
 
 from pipeline.tag.numerals.words import load_words
 
-_FOLD = str.maketrans(load_words("pipeline.tag.numerals", "characters.toml")["fold"])
+_CHARACTERS = load_words("pipeline.tag.numerals", "characters.toml")
+_FOLD = str.maketrans(_CHARACTERS["fold"])
+_FINANCIAL = str.maketrans(_CHARACTERS["financial"])
+_FORMS = "".join(_CHARACTERS["financial"])
+_NUMERAL = r"0-9零〇一二两三四五六七八九十百千万亿兆点"
+# 伍 counts beside a numeral or a unit of money; two of them alone count too (壹贰).
+_WRITTEN = re.compile(
+    rf"[{_FORMS}](?=[{_NUMERAL}元圆角分成个])|(?<=[{_NUMERAL}之])[{_FORMS}]|[{_FORMS}]{{2,40}}"
+)
+_FORM_SET = frozenset(_FORMS)
+_LONGEST = 4
 _BLANK = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _FIGURE = r"[0-9零〇一二两三四五六七八九十百千万亿兆几数点分第.%$¥€£~/-]"
 _HAN = r"[\u3400-\u9fff%‰℃“”]"
@@ -44,6 +54,8 @@ class View:
     def __init__(self, source: str) -> None:
         """Fold the source and leave out its stray spaces."""
         folded = source.translate(_FOLD)
+        if not _FORM_SET.isdisjoint(folded):
+            folded = _fold_financial(folded)
         self._cuts: list[int] = []
         self._removed: list[int] = []
         spaces = [] if folded.isalnum() else _stray(folded)
@@ -71,6 +83,16 @@ class View:
     def _offset(self, position: int) -> int:
         at = bisect_right(self._cuts, position)
         return position + (self._removed[at - 1] if at else 0)
+
+
+def _fold_financial(text: str) -> str:
+    """Fold the financial forms that stand in a number, from their neighbours outwards."""
+    for _ in range(_LONGEST):
+        folded = _WRITTEN.sub(lambda match: match.group().translate(_FINANCIAL), text)
+        if folded == text:
+            break
+        text = folded
+    return text
 
 
 def _stray(text: str) -> list[tuple[int, int]]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.tag.numerals.parse import DIGITS
 from pipeline.tag.numerals.qualifiers import qualify, word_after, word_before
 from pipeline.tag.numerals.ranges import separator_end, share_scale
 from pipeline.tag.numerals.runs import Run, find_runs
 from pipeline.tag.numerals.view import View, view_of
 from pipeline.tag.numerals.words import load_words
-from pipeline.tag.quantities.measures import Measure, measure_at, needs_figure, si_of
+from pipeline.tag.quantities.measures import (
+    Measure,
+    is_rank,
+    measure_at,
+    needs_digits,
+    needs_figure,
+    si_of,
+)
 from pipeline.tag.quantities.percents import (
     Share,
     exact,
@@ -26,6 +35,7 @@ from pipeline.values import Quantity
 
 LABEL = "QUANTITY"
 PERCENT = "%"
+_HUNDRED = 100
 _WORDS = load_words("pipeline.tag.quantities", "words.toml")
 _SLOGANS = tuple(_WORDS["slogans"]["after"])
 _NOT_BEHIND = frozenset(_WORDS["slogans"]["before"])
@@ -237,6 +247,8 @@ def _count(text: str, run: Run, measure: Measure) -> _Found | None:
         return None
     if written == "一" and measure.kind != "unit" and not _counts_one(text, run, measure):
         return None
+    if not _counts(text, run, measure):
+        return None
     if measure.unit == "年" and _is_year(text, run) and number.low == number.high:
         return None
     if measure.kind == "classifier" and text[run.start - 1 : run.start] == "“":
@@ -247,7 +259,30 @@ def _count(text: str, run: Run, measure: Measure) -> _Found | None:
     return _Found(start, measure.end, low, high, measure.unit, number.bare, "quantity.count", 1)
 
 
-_ONE_BEFORE = tuple(_WORDS.get("one", {}).get("before", ("期", "为期", "满", "延长", "期限为")))
+_ONE_BEFORE = tuple(_WORDS["one"]["before"])
+_IDIOM_BEFORE = tuple(_WORDS["idioms"]["before"])
+_SECOND: str = _WORDS["second"]["word"]
+_LIST_OF_MEETINGS = re.compile(r"次(?:、[一二三四五六七八九十]{1,3}次){1,6}(?:全会|会议|全体)")
+
+
+def _counts(text: str, run: Run, measure: Measure) -> bool:
+    """Tell a count from an ordinal, a name or an idiom with a measure word."""
+    written = text[run.start : run.end]
+    if is_rank(text, run.start, measure.unit):
+        return False
+    if measure.kind != "unit":
+        if written == _SECOND:
+            return False
+        if needs_digits(measure.unit) and not written[0].isascii():
+            return False
+        if measure.unit == "届" and run.number.low >= _HUNDRED:
+            return False
+        # 唯一一个, 一二: digits in words that no scale holds together.
+        if len(written) > 1 and all(c in DIGITS for c in written) and run.number.low == run.number.high:
+            return False
+        if measure.unit == "次" and _LIST_OF_MEETINGS.match(text, run.end):
+            return False
+    return not (written == "一" and text.endswith(_IDIOM_BEFORE, 0, run.start))
 
 
 def _counts_one(text: str, run: Run, measure: Measure) -> bool:

@@ -12,9 +12,13 @@ _WORDS = load_words("pipeline.tag.quantities", "words.toml")
 _UNITS: frozenset[str] = frozenset(_WORDS["units"]["words"])
 _TIMES: frozenset[str] = frozenset(_WORDS["times"]["words"])
 _CLASSIFIERS: frozenset[str] = frozenset(_WORDS["classifiers"]["words"])
-_FIGURES_ONLY: frozenset[str] = frozenset(_WORDS["figures_only"] if "figures_only" in _WORDS else _WORDS["classifiers"]["figures_only"])  # noqa: E501
+_FIGURES_ONLY: frozenset[str] = frozenset(_WORDS["classifiers"]["figures_only"])
 _STOPS: dict[str, tuple[str, ...]] = {
-    word: tuple(stops) for word, stops in (_WORDS.get("stops") or {}).items()
+    word: tuple(stops) for word, stops in _WORDS["stops"].items()
+}
+_DIGITS_ONLY: frozenset[str] = frozenset(_WORDS["digits_only"]["words"])
+_RANKS: dict[str, tuple[str, ...]] = {
+    unit: tuple(before) for unit, before in _WORDS["ranks"].items()
 }
 _MEASURE = Longest((*_UNITS, *_TIMES, *_CLASSIFIERS))
 _PER = re.compile(
@@ -91,6 +95,21 @@ def needs_figure(unit: str) -> bool:
     (True, False)
     """
     return unit in _FIGURES_ONLY
+
+
+def needs_digits(unit: str) -> bool:
+    """Tell a measure word that counts only behind digits (二十国集团 is a name)."""
+    return unit in _DIGITS_ONLY
+
+
+def is_rank(text: str, start: int, unit: str) -> bool:
+    """Tell a rank or a time of day from a count: 百强57位, 10时36分.
+
+    >>> is_rank("百强57位", 2, "位")
+    True
+    """
+    before = _RANKS.get(unit)
+    return bool(before) and text.endswith(before or "", 0, start)
 
 
 def si_of(unit: str) -> tuple[str | None, Decimal | None]:

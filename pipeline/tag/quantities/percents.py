@@ -19,7 +19,7 @@ _DIGIT = re.compile(rf"半|[{''.join(DIGITS)}](?![{''.join(DIGITS)}十百千万�
 _HALF = re.compile(
     rf"(?P<half>{one_of(_WORDS['percent']['half'])})(?!{one_of(_WORDS['percent']['half_stops'])})"
     rf"|(?P<tenth>半成)(?!{one_of(_TENTH_STOPS)})|(?P<all>百分百)"
-    r"|翻(?P<fold>[一两二三四五六七八九]|\d(?:\.\d+)?)番|(?P<double>翻番)"
+    r"|翻(?P<fold>[一两二三四五六七八九]|\d(?:\.\d+)?)番"
 )
 _MAX_TENTHS = Decimal(10)
 
@@ -92,8 +92,6 @@ def shares_in_words(text: str) -> list[tuple[int, int, Decimal, str]]:
             value, unit = Decimal(5), "%"
         elif match["all"]:
             value, unit = Decimal(100), "%"
-        elif match["double"]:
-            value, unit = Decimal(1), "番"
         else:
             fold = match["fold"]
             value, unit = Decimal(DIGITS[fold]) if fold in DIGITS else Decimal(fold), "番"
