@@ -26,9 +26,10 @@ def link(articles: Sequence[Article], resolution: Resolution, settings: LinkSett
     []
     """
     rules = _enabled(settings)
+    carried = {one.parent_id: one.policy_id for one in resolution.policies if one.parent_id}
     links: list[Link] = []
     for article in articles:
-        links.extend(_link_article(article, resolution.references, rules, settings))
+        links.extend(_link_article(article, resolution.references, rules, settings, carried))
     return links
 
 
@@ -71,8 +72,9 @@ def _link_article(
     references: Mapping[str, Reference],
     rules: Sequence[CompiledRule],
     settings: LinkSettings,
+    carried: Mapping[str, str] | None = None,
 ) -> list[Link]:
-    finder = PolicyFinder(article, references, settings)
+    finder = PolicyFinder(article, references, settings, carried or {})
     if not finder.any:
         return []
     best: dict[tuple[str, str, str], Link] = {}
@@ -108,6 +110,7 @@ def _apply(
             if view.text[place] in compiled.marks and place in view.mentions
         ]
         linked = [one for one in linked if _said_right(compiled, one)]
+        linked = linked if _said_by(compiled, view, match) else []
         cue = _cue_span(match)
         at = match.start() + 1
         if not linked or _broken(compiled, view.text, match, cue):
@@ -155,6 +158,13 @@ def _said_right(compiled: CompiledRule, mention: Mention) -> bool:
     if compiled.text is not None and not compiled.text.search(mention.text):
         return False
     return compiled.text_not is None or not compiled.text_not.search(mention.text)
+
+
+def _said_by(compiled: CompiledRule, view: View, match: re.Match[str]) -> bool:
+    if compiled.by is None:
+        return True
+    mention = view.mentions.get(match.start("by"))
+    return mention is not None and compiled.by.search(mention.text) is not None
 
 
 def _cue_span(match: re.Match[str]) -> tuple[int, int]:

@@ -28,11 +28,16 @@ class PolicyFinder:
     """Finds policies for the rules of one article."""
 
     def __init__(
-        self, article: Article, references: Mapping[str, Reference], settings: LinkSettings
+        self,
+        article: Article,
+        references: Mapping[str, Reference],
+        settings: LinkSettings,
+        carried: Mapping[str, str],
     ) -> None:
         self.article = article
         self.references = references
         self.settings = settings
+        self._carried = carried
         mentions = [one for one in article.mentions if one.label == "POLICY"]
         self._ids = {
             one.mention_id: references[one.mention_id].entity_id
@@ -90,6 +95,11 @@ class PolicyFinder:
         if rule.own and self.own:
             return self._own(rule.role)
         if rule.scope == "article" and self._main is not None and self.settings.main_policy:
+            if compiled.main_unless is not None:
+                start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
+                ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
+                if compiled.main_unless.search(view.text, start, min(ends, default=None) or high):
+                    return None
             return (self._main[0], self._main[1], _MAIN)
         return None
 
@@ -149,7 +159,11 @@ class PolicyFinder:
         outer = role in ("issued_by", "effective")
         mention = self.own[0] if outer else self.own[-1]
         policy_id = self.policy_of(mention)
-        return None if policy_id is None else (policy_id, mention.mention_id, 1.0)
+        if policy_id is None:
+            return None
+        if not outer:
+            policy_id = self._carried.get(policy_id, policy_id)
+        return (policy_id, mention.mention_id, 1.0)
 
     def _find_main(self, mentions: list[Mention]) -> tuple[str, str] | None:
         """Give the only policy an article is about: all others are only rested on."""

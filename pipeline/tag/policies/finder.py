@@ -53,9 +53,10 @@ def find_policies(text: str) -> list[Candidate]:
     []
     """
     numbers = find_document_numbers(text)
-    found = list(_bracketed(text, numbers))
-    taken = [(one.start, one.end) for one in found]
-    found += _free(_headings(text), taken)
+    taken: list[tuple[int, int]] = []
+    found = _free(_headings(text), taken)
+    found += _free(_bracketed(text, numbers), taken)
+    found += _free(_repeated(text, found), taken)
     found += _free(_aliases(text, found), taken)
     found += _free(_patterned(text, numbers, found), taken)
     found.sort()
@@ -106,7 +107,7 @@ def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
             yield _candidate(start, end, "policy.alias", _short_value(title))
             continue
         if _is_short(title):
-            if _is_policy_short(title):
+            if _is_policy_short(title) or _is_said(text, title):
                 yield _candidate(start, end, "policy.short", _short_value(title))
             continue
         verdict = judge(raw, text[max(0, start - 12) : start], text[end : end + 12])
@@ -122,6 +123,12 @@ def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
 def _is_policy_short(title: str) -> bool:
     # 《标准》, 《报告》 alone say too little; a modifier makes them a document.
     return not parse_title(title).weak or len(title) > 2
+
+
+def _is_said(text: str, title: str) -> bool:
+    """Tell whether a longer title in the text ends in this short one: 《…指南》, 《指南》."""
+    core = strip_marks(title)[0]
+    return re.search(rf"[^《]{{4}}{re.escape(core)}(?:[（(][^（）()]{{1,20}}[）)])?》", text) is not None
 
 
 def _candidate(
@@ -151,24 +158,25 @@ def _short_value(title: str, form: PolicyForm = "short") -> PolicyRef:
 
 
 def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> str | None:
-    """Give the number in brackets behind a title, or the one right before it."""
+    """Give the number in brackets behind a title, the one right before it, or one told later.
+
+    Told later: 文号为…, 文件编号为… in the words that follow, before another title.
+    """
     for number in numbers:
-        between = text[end : number.start]
-        if number.start >= end and len(between) <= 12 and not re.search(r"[《。；，]", between):
-            return (
-                number.number
-                if re.fullmatch(
-                    r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*", between
-                )
-                else None
-            )
-        if 0 <= start - number.end <= 2 and re.fullmatch(
-            r"\s*(?:文)?\s*", text[number.end : start]
-        ):
+        if number.start >= end:
+            between = text[end : number.start]
+            if len(between) > _TOLD or "《" in between:
+                return None
+            beside = _BESIDE.fullmatch(between) or _TOLD_NUMBER.search(between)
+            return number.number if beside else None
+        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文"):
             return number.number
-        if number.start > end + 12:
-            break
     return None
+
+
+_TOLD = 60
+_BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*")
+_TOLD_NUMBER = re.compile(r"(?:文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$")
 
 
 def _alias_behind(text: str, end: int) -> str | None:
@@ -197,6 +205,17 @@ def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         for match in re.finditer(pattern, text):
             if match.start() >= one.end:
                 yield _candidate(*match.span(), "policy.alias", _short_value(alias))
+
+
+def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Find a title again where it stands without its marks."""
+    for title in {text[one.start + 1 : one.end - 1] for one in found if one.rule == "policy.title"}:
+        parts = parse_title(title)
+        if len(title) < 4 or parts.kind is None or (parts.weak and len(title) < 8):
+            continue
+        for match in re.finditer(rf"(?<!《){re.escape(title)}(?!》)", text):
+            value = _title_value(title, "bare")
+            yield _candidate(*match.span(), "policy.repeated", value)
 
 
 def _headings(text: str) -> Iterator[Candidate]:

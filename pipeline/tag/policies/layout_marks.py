@@ -23,6 +23,8 @@ OFFICIAL = re.compile(
 BINDING = re.compile(
     r"第一条|现印发给你们|特?(?:制定|制订)本|现就[^。]{0,60}如下|本[一-龥]{0,6}(?:政策|办法|意见|规定|细则)自"
 )
+# （2021年9月30日上海市人民政府令第57号公布）under a title.
+PROMULGATED = re.compile(rf"\s*[（(]({DAY})[^（）()\n]{{2,30}}[）)]")
 RED_HEAD = re.compile(r"(?P<who>[一-龥、\s]{2,60}?)文\s?件(?=[\s★—\-一-龥])")
 # Catalogue numbers, stars, rules and blanks that may precede a title.
 SKIP = re.compile(

@@ -25,7 +25,7 @@ ORDER = (
 # Words in front of an agency's short name that do not belong to it.
 CUT = re.compile(
     r".*(?:文件|字号|文号|印发|根据|依据|按照|依照|参照|贯彻|落实|执行|转发|对照|详见|见|号文|"
-    r"以及|通知|意见|办法|规定|编号|原(?=[一-龥]{3}))"
+    r"以及|通知|意见|办法|规定|编号|[的是按据了在将把给]|原(?=[一-龥]{3}))"
 )
 # A full name of an organization running into the number: 黄岩区风景旅游管理局黄旅〔2016〕35号.
 GLUED_ORGANIZATION = re.compile(
