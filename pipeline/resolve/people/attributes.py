@@ -15,9 +15,9 @@ from pipeline.resolve.people.grammar import (
     context_rules,
     expand,
     head_of,
+    is_title,
     organization_of,
     rule_of,
-    stop_words,
     tidy,
     words,
 )
@@ -50,6 +50,11 @@ def _rules(side: str) -> tuple[tuple[ContextRule, re.Pattern[str]], ...]:
 
 
 @cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(words()["shared"])
+
+
+@cache
 def _separator() -> re.Pattern[str]:
     return re.compile(words()["separator"])
 
@@ -79,13 +84,14 @@ def read_people(article: Article) -> dict[str, Attributes]:
         before = _before(article.text, one, around, ends, found)
         if before.title and not before.affiliation:
             before = _same_office(article.text, one, before, last)
-        if before.title and not before.affiliation:
-            before = _office_of(article.text, one, before, around)
         last = one, before
         if before.title and before.affiliation:
             found[one.mention_id] = before
             continue
-        found[one.mention_id] = _combine(before, _after(article.text, one, around))
+        said = _combine(before, _after(article.text, one, around))
+        if said.title and not said.affiliation:
+            said = _office_of(article.text, one, said, around)
+        found[one.mention_id] = said
     return found
 
 
@@ -142,12 +148,18 @@ def _of_neighbour(near: Mention, gap: str, found: Mapping[str, Attributes]) -> A
     if near.label == "PERSON":
         return _of_list(found.get(near.mention_id, _NOTHING), gap)
     affiliation = near if near.label == "ORG" else None
-    if not gap.strip():
+    if gap.strip() in {"", "的"}:
         # 浙江大学张三: the organization alone; a place alone says nothing.
         return Attributes(None, near, "people.org_name", 0.7) if affiliation else None
+    if affiliation is not None and _shared().search(near.text):
+        for rule, pattern in _rules("shared"):
+            match = pattern.search(gap)
+            if match:
+                title = near.text[-1] + match["title"]
+                return Attributes(title, near, rule.id, rule.confidence)
     for rule, pattern in _rules("between"):
         match = pattern.search(gap)
-        if match and not stop_words().search(_without_joins(match["title"])):
+        if match and is_title(match["title"]):
             return Attributes(tidy(match["title"]), affiliation, rule.id, rule.confidence)
     return None
 
@@ -217,11 +229,6 @@ def _office_of(
     return said
 
 
-def _without_joins(title: str) -> str:
-    """Leave out single joining words, which may stand between two titles."""
-    return re.sub(words()["joins"], "", title)
-
-
 def _of_list(before: Attributes, gap: str) -> Attributes | None:
     """Pass title and affiliation on in a list of names: 副市长张三、李四."""
     if not before.rule:
@@ -242,7 +249,7 @@ def _of_list(before: Attributes, gap: str) -> Attributes | None:
             return None
         return Attributes(shared, before.affiliation, "people.list", before.confidence - 0.1)
     match = expand(words()["list_title"]).match(gap)
-    if match and not stop_words().search(_without_joins(match["title"])):
+    if match and is_title(match["title"]):
         title = tidy(match["title"])
         return Attributes(title, before.affiliation, "people.list_title", before.confidence - 0.1)
     return None
@@ -276,7 +283,7 @@ def _after(text: str, person: Mention, around: Sequence[Mention]) -> Attributes:
         title = groups.get("title") or None
         if title is None and affiliation is None:
             continue
-        if title and (ORG_MARK in title or stop_words().search(_without_joins(title))):
+        if title and (ORG_MARK in title or not is_title(title)):
             continue
         return Attributes(tidy(title) if title else None, affiliation, rule.id, rule.confidence)
     return _NOTHING

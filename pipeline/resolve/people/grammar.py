@@ -123,13 +123,12 @@ def _front() -> re.Pattern[str]:
 def tidy(title: str) -> str:
     """Leave off what is no part of a title: 本报记者 → 记者.
 
-    >>> tidy("本报记者"), tidy("原副局长")
-    ('记者', '副局长')
+    >>> tidy("本报记者"), tidy("原副局长"), tidy("公司董事长")
+    ('记者', '原副局长', '董事长')
     """
     short = _front().sub("", title).strip()
     bare = _generic().sub("", short)
-    short = bare if rule_of(bare) and bare not in _never_bare() else short
-    return short or title
+    return (bare if rule_of(bare) else short) or title
 
 
 @cache
@@ -137,9 +136,25 @@ def _generic() -> re.Pattern[str]:
     return re.compile(words()["generic"])
 
 
+def is_title(text: str) -> bool:
+    """Say whether words that fit the grammar can be a title: no verb, no joining word first.
+
+    >>> is_title("机构业务部负责人"), is_title("宣布总经理")
+    (True, False)
+    """
+    if _no_start().match(text):
+        return False
+    return stop_words().search(_joins().sub("", text)) is None
+
+
 @cache
-def _never_bare() -> frozenset[str]:
-    return frozenset({"长", "委书记"})
+def _no_start() -> re.Pattern[str]:
+    return re.compile(words()["no_start"])
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(words()["joins"])
 
 
 @cache

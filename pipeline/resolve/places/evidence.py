@@ -14,6 +14,7 @@ from pipeline.values import PolicyRef
 SHARED_CITY = 2
 _SHARED_PROVINCE = 1
 _HEAD = 120
+_REPORTS = ("记者", "讯", "消息", "通讯员", "评论员")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,14 @@ def article_evidence(article: Article) -> tuple[Evidence, ...]:
         elif label == "POLICY":
             divisions = _of_policy(one)
         if len(divisions) == 1:
-            found.append(Evidence(divisions[0], one.start, label, one.start < head))
+            found.append(
+                Evidence(
+                    divisions[0],
+                    one.start,
+                    label,
+                    head=one.start < head or _masthead(article.text, one),
+                )
+            )
     return tuple(found)
 
 
@@ -63,6 +71,11 @@ def head_end(text: str) -> int:
             break
         end = stop + 1
     return end
+
+
+def _masthead(text: str, mention: Mention) -> bool:
+    """Say whether an organization is the paper that reports: 福州晚报记者, 钱江晚报讯."""
+    return mention.label == "ORG" and text.startswith(_REPORTS, mention.end)
 
 
 def _of_policy(mention: Mention) -> tuple[Division, ...]:
