@@ -269,7 +269,18 @@ def read_article(block: str) -> Article:
             "doc_number": doc_number or None,
         } | ({"uncertain": True} if "?" in marks else {})
     read_text(article, "\n".join(lines).strip("\n"))
+    for policy in article.policies.values():
+        policy["issuer_names"] = policy["issuers"]
+        policy["issuers"] = [_as_written(article, one) for one in policy["issuers"]]
     return article
+
+
+def _as_written(article: Article, name: str) -> str:
+    """Give the full name where the text has it, else the form the text uses."""
+    if name in article.text:
+        return name
+    forms = [one for one in article.spans if one.get("canonical") == name]
+    return article.text[forms[0]["start"] : forms[0]["end"]] if forms else name
 
 
 def check(article: Article) -> None:
@@ -301,6 +312,10 @@ def doubts(article: Article) -> list[str]:
     }
     names = {name for name in names if len(name) > 1}
     found = []
+    known = article.text + "".join(one.get("canonical", "") for one in article.spans)
+    for policy in article.policies.values():
+        said = [policy["title"], policy["doc_number"] or "", *policy["issuers"]]
+        found += [f"{article.name}: not in the text: {one}" for one in said if one not in known]
     patterns = [*map(re.escape, sorted(names)), r"《[^》]*》", r"\d[\d.,]*.{0,4}", r"[去今明]年"]
     patterns += [r"[一二两三四五六七八九十百千万]+(?:[余多]?[个名家条年月日人元成倍亩项次件座户])"]
     for pattern in patterns:
