@@ -84,8 +84,23 @@ def _place_dropped(short: OrgName, full: OrgName) -> bool:
 
 
 def _abbreviation(short: OrgName, full: OrgName) -> bool:
-    if short.whole or short.level or short.department:
+    if short.whole or short.level or short.department or not _likely(short, full):
         return False
+    if short.place and full.place and short.divisions and short.divisions == full.divisions:
+        return _in_order(short.body, full.body)
+    if full.department:
+        return False
+    # The place left out as well: only with enough characters to tell.
+    dropped = bool(full.place) and not short.place and len(short.text) > _PREFIX
+    return _in_order(short.text, full.text) or (dropped and _in_order(short.text, full.body))
+
+
+def _likely(short: OrgName, full: OrgName) -> bool:
+    """Say whether length and kind of a short name speak for it.
+
+    It has 2 to 10 characters, is of no other kind of organization, and is no rival of the
+    short name that everyone uses for the full one.
+    """
     length = len(short.text)
     if not _SHORTEST <= length <= _LONGEST_ABBREVIATION or 3 * length > 2 * len(full.text):
         return False
@@ -93,17 +108,7 @@ def _abbreviation(short: OrgName, full: OrgName) -> bool:
     if well_known is not None and short.text not in well_known.match:
         return False
     kind = org_type(short.text)
-    if kind is not None and kind != org_type(full.text):
-        return False
-    if short.place and full.place and short.divisions and short.divisions == full.divisions:
-        return _in_order(short.body, full.body)
-    if full.department:
-        return False
-    if _in_order(short.text, full.text):
-        return True
-    # The place left out as well: only with enough characters to tell.
-    dropped = bool(full.place) and not short.place and length > _PREFIX
-    return dropped and _in_order(short.text, full.body)
+    return kind is None or kind == org_type(full.text)
 
 
 def _in_order(short: str, full: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.articles import Article, Mention
 from pipeline.entities import Person, Reference
 from pipeline.ids import make_id
-from pipeline.resolve.people.attributes import Attributes, read_people
+from pipeline.resolve.people.attributes import read_people
+from pipeline.resolve.people.contexts import Attributes
 
 _BARE = 0.6
 

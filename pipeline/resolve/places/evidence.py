@@ -47,14 +47,8 @@ def article_evidence(article: Article) -> tuple[Evidence, ...]:
         elif label == "POLICY":
             divisions = _of_policy(one)
         if len(divisions) == 1:
-            found.append(
-                Evidence(
-                    divisions[0],
-                    one.start,
-                    label,
-                    head=one.start < head or _masthead(article.text, one),
-                )
-            )
+            first = one.start < head or _masthead(article.text, one)
+            found.append(Evidence(divisions[0], one.start, label, first))
     return tuple(found)
 
 

@@ -83,8 +83,9 @@ def settle_divisions(
         found = choose(candidates, here)
         if len(found) == 1:
             return found, "places.sentence", _IN_SENTENCE
-    for here, rule in ((head_of(evidence), "places.headline"), (evidence, "places.article")):
-        found = choose(candidates, here)
+    wider = ((head_of(evidence), "places.headline"), (list(evidence), "places.article"))
+    for around, rule in wider:
+        found = choose(candidates, around)
         if len(found) == 1:
             return found, rule, _IN_ARTICLE
     cities = [one for one in found if one.level == "city"]
