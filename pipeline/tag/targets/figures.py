@@ -48,6 +48,11 @@ class Day:
     last: date | None
     whole_year: bool
 
+    @property
+    def single(self) -> bool:
+        """Whether it is one day, or a few: then it dates an event rather than a goal."""
+        return bool(self.first and self.last and (self.last - self.first).days < 20)
+
 
 def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> list[Figure]:
     """Give the figures among the mentions, in order; those without a value are left out."""

@@ -20,8 +20,10 @@ from pipeline.tag.targets.view import BlankFree
 from pipeline.values import Target
 
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
-_SINCE = re.compile(r"以来|起(?!步)|的(?!目标)|施行|印发|召开|出台|修订|发布")
-_REACH = re.compile(r"(?:到|至|力争|确保|争取)$|^(?:年?[底末])?(?:之|以)?前|^[，]?(?:力争|实现|将)")
+_SINCE = re.compile(r"以来|(?:之|以)?后|前后|起(?!步)|的(?!目标)|施行|印发|召开|出台|修订|发布")
+_REACH = re.compile(r"(?:到|至|力争|确保|争取)$")
+_REACHED = re.compile(r"(?:年?[底末])?(?:之|以)?前(?!后)|，?(?:力争|实现|将)")
+_YEAR_END = re.compile(r"(?<![0-9])(?:全年(?!龄)|年底|年末|年内|本年度)")
 _BASE = re.compile(r"(?:较|比|与|以)$")
 _LONGEST_LEAD = 70
 
@@ -37,6 +39,7 @@ class _Thread:
     last: Goal | None = None
     pending: Day | None = None
     vetoed: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class _Finder:
         figures = self._between(self.figures, self._figure_starts, start, end)
         days = self._between(self.days, self._day_starts, start, end)
         sentence = self.masked[start:end]
-        future = any(cue(kind).search(sentence) for kind in ("future", "hope"))
+        future = any(cue(kind).search(sentence) for kind in ("future", "will", "hope"))
         if thread.tense != "plan" and not future and not days:
             return []
         if not figures and not days and not _may_compare(sentence):
@@ -139,10 +142,17 @@ class _Finder:
         words = self.masked[clause.start : clause.end]
         mine = [one for one in figures if clause.start <= one.start < clause.end]
         when = [one for one in days if clause.start <= one.start < clause.end]
-        is_future = cue("future").search(self.masked, max(0, clause.start - 1), clause.end)
+        begin = max(0, clause.start - 1)
+        aim = cue("future").search(self.masked, begin, clause.end)
+        if aim and any(self._gone(day) and aim.end() >= day.start for day in when):
+            # 到2021年 in a paper of 2022 is no deadline
+            aim = cue("future").search(self.masked, when[-1].end, clause.end)
+        is_future = aim or cue("will").search(self.masked, begin, clause.end)
+        thread.strong = thread.strong or aim is not None
         past = cue("past").search(words) is not None
         if not is_future and self.outlook.tense(clause.start) != "past":
             is_future = cue("hope").search(words)
+        self._read_year_end(clause, when, thread)
         day = self._read_days(when, clause, thread, future=is_future is not None)
         if is_future and not past:
             thread.tense = "plan"
@@ -155,24 +165,34 @@ class _Finder:
             if thread.lead is None:
                 thread.lead = clause.start + group.start()
         vetoed = is_vetoed(words)
+        in_plan = self.outlook.tense(clause.start) == "plan"
+        if not in_plan and cue("news_veto").search(words):
+            vetoed = True
         if vetoed and self.text[clause.end : clause.end + 1] == "：":
             thread.vetoed = True
         if thread.tense != "plan" or past or vetoed or thread.vetoed:
             thread.last = None
+            if past and not in_plan and not is_future:
+                thread.tense = "past"
             return []
-        goals = self._goals(clause, mine, thread)
+        goals = self._goals(clause, mine, when, thread)
         if not goals and day is not None:
-            event = self._event(clause, day, thread, future=is_future is not None)
+            event = self._event(clause, day, future=is_future is not None)
             goals = [event] if event else []
         return self._settle(goals, clause, day, thread)
 
-    def _goals(self, clause: Clause, figures: Sequence[Figure], thread: _Thread) -> list[Goal]:
+    def _goals(
+        self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: _Thread
+    ) -> list[Goal]:
         goals: list[Goal] = []
         last = thread.last
+        sure = thread.strong or self.outlook.tense(clause.start) == "plan"
         items = split_items(self.masked, clause, figures) if figures else []
-        for item in items:
-            goal = read_goal(self.text, self.masked, item, last, sure=True)
-            if goal is not None:
+        for whole in items:
+            ends = [one.end for one in days if whole.start <= one.start < whole.figure.start]
+            item = whole._replace(start=max(ends)) if ends else whole
+            goal = read_goal(self.text, self.masked, item, last, sure=sure)
+            if goal is not None and (sure or goal.rule != "target.bare" or item.listed):
                 goals.append(goal)
                 last = goal
         if not items:
@@ -211,7 +231,7 @@ class _Finder:
                 continue
             after = self.masked[day.end : clause.end]
             before = self.masked[max(0, day.start - 3) : day.start]
-            reach = bool(_REACH.search(before) or _REACH.match(after))
+            reach = bool(_REACH.search(before) or _REACHED.match(after))
             if _BASE.search(before):
                 continue
             if _SINCE.match(after):
@@ -223,7 +243,7 @@ class _Finder:
                     thread.tense = "past"
                 continue
             if self._ahead(day, future=future or reach or thread.tense == "plan"):
-                if reach or self._later(day):
+                if reach or (self._later(day) and not day.single):
                     thread.tense = "plan"
                 thread.deadline = day.last
                 thread.lead = day.start
@@ -232,6 +252,17 @@ class _Finder:
                 thread.tense = None if thread.tense == "past" else thread.tense
                 thread.pending = day
         return chosen
+
+    def _read_year_end(self, clause: Clause, days: Sequence[Day], thread: _Thread) -> None:
+        """Read 全年 and 年底 that no date mention covers: the year of the plan or the paper."""
+        match = _YEAR_END.search(self.masked, clause.start, clause.end)
+        year = self.published.year if self.published else self.outlook.year
+        if match is None or year is None or self.outlook.tense(clause.start) == "past":
+            return
+        if any(day.start <= match.start() < day.end for day in days):
+            return
+        if thread.deadline is None or not days:
+            thread.deadline = thread.deadline or date(year, 12, 31)
 
     def _today(self) -> date | None:
         if self.published is not None:
@@ -244,8 +275,8 @@ class _Finder:
         today = self._today()
         if today is None or day.last is None:
             return False
-        # a range that ends today (近三年) is gone, too
-        return day.last < today or (day.last == today and day.first != day.last)
+        # today is no deadline, nor is the end of a range up to today (近三年)
+        return day.last < today or (day.last == today and self.published is not None)
 
     def _later(self, day: Day) -> bool:
         today = self._today()
@@ -254,14 +285,14 @@ class _Finder:
     def _ahead(self, day: Day, *, future: bool) -> bool:
         return not self._gone(day) and (future or self._later(day))
 
-    def _event(self, clause: Clause, day: Day, thread: _Thread, *, future: bool) -> Goal | None:
+    def _event(self, clause: Clause, day: Day, *, future: bool) -> Goal | None:
         after = self.masked[day.end : clause.end]
         done = part("done_verb").search(after)
-        near = bool(re.match(r"(?:年?[底末])?(?:之|以)?前", after))
+        near = bool(re.match(r"(?:年?[底末])?(?:之|以)?前(?!后)", after))
         if not done or not (near or future or not day.whole_year):
             return None
         start = edge_of(self.masked, day.end, clause.end)
-        match = re.match(r"(?:年?[底末])?(?:之|以)?前", self.masked[start : clause.end])
+        match = re.match(r"(?:年?[底末])?(?:之|以)?前(?!后)", self.masked[start : clause.end])
         if match:
             start = edge_of(self.masked, start + match.end(), clause.end)
         indicator, scope = name_indicator(self.text, self.masked, start, clause.end)

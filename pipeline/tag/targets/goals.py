@@ -11,11 +11,11 @@ from pipeline.tag.targets.figures import Figure
 from pipeline.tag.targets.rules import operator_after, operator_before, operator_id, part, part_rules
 from pipeline.values import Operator
 
-_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别"
+_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别将可会拟"
 _JUNK = "、和及与或，：的在对把由并“”□ 等每新年"
 _CHANGE = ("+", "-")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_LEAD_TIME = re.compile(r"(?:全年|年内|每年|年均|累计|总共|合计|今年|明年|当年|年度|年底前?|[\d.]+年)")
+_LEAD_TIME = re.compile(r"(?:全年|年内|每年|年均|累计|总共|共(?![同享建])|合计|今年|明年|当年|年度|年底前?|[\d.]+年)")
 _SIZE = re.compile(r"[\d.]+[万亿]*(?:元|美元)(?:及)?以上(?:的)?")
 _POST_STOP = re.compile(r"(?:将于|将在|将|建成|投产|达到|实现|落户|建设$|落地$|等$)")
 
@@ -139,7 +139,7 @@ def _inner_edge(masked: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     last = matches[-1]
     if last.end() >= end:
-        return start, last.start() if last.start() > start else end
+        return (start, last.start()) if last.start() > start else (end, end)
     return edge_of(masked, last.end(), end), end
 
 
@@ -150,9 +150,10 @@ def _is_counted(figure: Figure, bound: tuple[Operator, int] | None) -> bool:
 
 
 def _verb(head: str) -> str | None:
-    match = part("count_verb").match(head)
+    lead = _LEAD_TIME.match(head)
+    match = part("count_verb").match(head, lead.end() if lead else 0)
     if match:
-        return match.group()
+        return head[: match.end()]
     tail = head[-6:]
     for one in part("count_verb").finditer(tail):
         if one.end() >= len(tail.rstrip("各约近了超")):

@@ -14,9 +14,11 @@ from pipeline.values import Operator
 PACKAGE = "pipeline.tag.targets"
 CueKind = Literal[
     "future",
+    "will",
     "hope",
     "past",
     "veto",
+    "news_veto",
     "section_past",
     "section_plan",
     "turn_past",
