@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from pipeline.layout.characters import CLOSING, NO_END, NO_START, TERMINAL
+from pipeline.layout.characters import CLOSING, NO_END, NO_START, OPENING, TERMINAL
 from pipeline.layout.columns import SLACK, column_widths
 from pipeline.layout.doubled import doubled_glyphs, doubled_phrase, repeated_line
 from pipeline.layout.lines import Lines
@@ -230,12 +230,14 @@ class _Columns:
         indent = lines.indent[index]
         width = lines.width[index] + (SLACK if indent >= SLACK else 0)
         under = SLACK
+        running = _flows(lines, index, first)
         if index == first and indent < SLACK:
-            under = 3 * SLACK if _flows(lines, index, first) else 2 * SLACK
+            under = 3 * SLACK if running else 2 * SLACK
         after = self.after[index] - width
         if -SLACK <= after <= under:
             return True
-        return index > first and -SLACK <= self.before[index] - width <= under
+        before = self.before[index] - width
+        return (index > first or running) and -SLACK <= before <= under
 
     def nearly(self, lines: Lines, index: int) -> bool:
         """Say whether a line reaches over most of its column."""
@@ -270,8 +272,9 @@ def _ends_paragraph(
         return True
     if indented:
         return False
-    # The next character would still have found room: the line was ended on purpose.
-    return lines.width[index] + 2 < columns.before[index]
+    # The next characters would still have found room: the line was ended on purpose.
+    room = 4 if lines.text[lines.start[following]] in OPENING else 2
+    return lines.width[index] + room < columns.before[index]
 
 
 def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
