@@ -48,8 +48,8 @@ def read_point(match: re.Match[str], published: date | None, context: int | None
         return Point(match.start(), match.end(), "date.lunar", "day")
     if groups["ra"]:
         return _year_range(match, published)
-    if groups["ny"] or groups["c8"] or groups["pt"]:
-        return _numeric(match)
+    if groups["ny"] or groups["c8"] or groups["pt"] or groups["ymd"]:
+        return _numeric(match, published)
     if groups["pname"]:
         return read_plan(match)
     if groups["lpre"] or groups["kn"]:
@@ -90,7 +90,7 @@ def _full_year(text: str) -> int:
     return int("".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in text))
 
 
-def _numeric(match: re.Match[str]) -> Point | None:
+def _numeric(match: re.Match[str], published: date | None) -> Point | None:
     start, end = match.span()
     if match["c8"]:
         digits = match["c8"]
@@ -98,6 +98,9 @@ def _numeric(match: re.Match[str]) -> Point | None:
     elif match["pt"]:
         month, day = map(int, match["pt"].split("·"))
         return Point(start, end, "date.numeric", "day", months=(month, month), days=(day, day))
+    elif match["ymd"]:
+        short, month, day = map(int, match["ymd"].split("-"))
+        year = _century_of(short, published)
     elif match["nd"]:
         year, month, day = int(match["ny"]), int(match["nm"]), int(match["nd"])
     else:
@@ -236,8 +239,13 @@ def _short_year(
         year = int("".join(str("〇一二三四五六七八九".find(c.replace("零", "〇"))) for c in text))
     else:
         year = int(text)
+    return _century_of(year, published), "text", False, "year"
+
+
+def _century_of(year: int, published: date | None) -> int:
+    """Give a year of two digits its century: at most ten years ahead of the text."""
     limit = (published.year if published else 2030) + _FUTURE_TWO_DIGITS
-    return year + (2000 if 2000 + year <= limit else 1900), "text", False, "year"
+    return year + (2000 if 2000 + year <= limit else 1900)
 
 
 def _months(groups: dict[str, str | None]) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str]:  # noqa: PLR0911

@@ -24,7 +24,7 @@ _ARABIC = re.compile(r"[\d,，]*\.?\d+")
 _TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+|.")
 _RANGE = re.compile(r"(.*?)([一两二三四五六七八])([二两三四五六七八九])([十百千万亿兆]*)$")
 _SCALES = re.compile(r"[十百千万亿兆]+")
-_OPEN = re.compile(r"(?:^[数几](?=[十百千万亿])|(?<=[\d十百千万亿])[多余几])")
+_OPEN = re.compile(r"(?:^[数几](?=[十百千万亿])|(?<=[\d十百千万亿])[多余几]|零几)")
 
 
 class Number(NamedTuple):
@@ -155,6 +155,8 @@ def _integer(text: str) -> Decimal | None:  # noqa: C901, PLR0911, PLR0912 - one
             current, last_small, last_scale, zero = None, scale, scale, False
         elif token in LARGE:
             scale = LARGE[token]
+            if current is not None and last_small in (100, 1000) and not zero and len(number) == 1:
+                current *= last_small // 10  # 百二万 is 1200000
             section += current or 0
             if section == 0 and total == 0:
                 section = Decimal(1)

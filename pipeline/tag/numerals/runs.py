@@ -17,7 +17,7 @@ ARABIC = r"(?:(?<![\d$¥€£])\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?
 # A figure or a word numeral, with what goes on: scales, 多 and 余, mixed tails (3万4000).
 _RUN = re.compile(
     rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|{_OWN}|半(?=[{_SCALE}千]))"
-    rf"(?:[{_DIGIT}{_SCALE}廿卅]|{_OWN}|(?<=[\d{_SCALE}千兆])[多余几]|(?<=[{_SCALE}千兆零])\d+(?:\.\d+)?"
+    rf"(?:[{_DIGIT}{_SCALE}廿卅]|{_OWN}|(?<=[\d{_SCALE}千兆])[多余几]|零几|(?<=[{_SCALE}千兆零])\d+(?:\.\d+)?"
     rf"|(?<=[{_DIGIT}{_SCALE}千兆])点(?=[{_DIGIT}\d])\d*)*"
 )
 _LEADING_ARABIC = re.compile(rf"{ARABIC}[{_SCALE}千兆]*")
