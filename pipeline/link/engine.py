@@ -188,6 +188,10 @@ def _broken(compiled: CompiledRule, text: str, match: re.Match[str], cue: tuple[
         for start, end in gaps:
             if start < end and compiled.ends.search(text, start, end):
                 return True
+    if compiled.gap_not is not None:
+        start, end = (cue[1], low) if cue[1] <= low else (high, cue[0])
+        if start < end and compiled.gap_not.search(text, start, end):
+            return True
     if compiled.unless is not None:
         clause = max(text.rfind(mark, 0, cue[0]) for mark in "，。；！？\n") + 1
         if compiled.unless.search(text[clause : cue[0]]):

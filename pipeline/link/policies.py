@@ -16,12 +16,19 @@ from pipeline.link.view import MARKS, View
 _POLICY = MARKS["POLICY"]
 # A policy behind these words is what another rests on; it does not govern the sentence.
 _BASIS = re.compile(
-    r"(?:根据|依据|依照|按照|贯彻|落实|遵照|参照|对照|执行|废止|原)[^，。；\n]{0,24}$"
+    r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对)[^，。；\n]{0,24}$"
 )
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
 _FARTHER = 0.9
 _MAIN = 0.72
+# A policy told of in the first so many characters is what the article is about.
+_OPENING = 400
+# Words of titles that say nothing of their subject.
+_GENERAL = re.compile(
+    r"[《》（）“”]|关于|进一步|实施|管理|办法|意见|方案|规定|条例|措施|通知|若干|工作|加强|促进|推进|支持|发展|"
+    r"[一-龥]{2,4}[省市县区](?:本级)?|国家|中华人民共和国|建设|专项资金|行动|计划|规划|纲要|试行"
+)
 
 
 class PolicyFinder:
@@ -94,14 +101,27 @@ class PolicyFinder:
                 return found
         if rule.own and self.own:
             return self._own(rule.role)
-        if rule.scope == "article" and self._main is not None and self.settings.main_policy:
-            if compiled.main_unless is not None:
-                start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
-                ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
-                if compiled.main_unless.search(view.text, start, min(ends, default=None) or high):
-                    return None
-            return (self._main[0], self._main[1], _MAIN)
+        if rule.scope == "article":
+            return self._fall_back(compiled, view, low, high)
         return None
+
+    def _fall_back(
+        self, compiled: CompiledRule, view: View, low: int, high: int
+    ) -> tuple[str, str | None, float] | None:
+        """Take the only policy the article is about, if the sentence lets it."""
+        if self._main is None or not self.settings.main_policy:
+            return None
+        start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
+        ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
+        end = min(ends, default=len(view.text))
+        if compiled.main_unless is not None and compiled.main_unless.search(view.text, start, end):
+            return None
+        mention, told_often = self._main
+        policy_id = self.policy_of(mention)
+        sentence = view.text[start:end]
+        if policy_id is None or not (told_often or _share_words(sentence, mention.text)):
+            return None
+        return (policy_id, mention.mention_id, _MAIN)
 
     def _before(
         self, compiled: CompiledRule, view: View, low: int
@@ -165,18 +185,33 @@ class PolicyFinder:
             policy_id = self._carried.get(policy_id, policy_id)
         return (policy_id, mention.mention_id, 1.0)
 
-    def _find_main(self, mentions: list[Mention]) -> tuple[str, str] | None:
-        """Give the only policy an article is about: all others are only rested on."""
+    def _find_main(self, mentions: list[Mention]) -> tuple[Mention, bool] | None:
+        """Give the only policy an article is about: all others are only rested on.
+
+        With it, whether the article tells of it more than in passing: in its opening, or
+        more than once.
+        """
         counted: Counter[str] = Counter()
-        first: dict[str, str] = {}
+        first: dict[str, Mention] = {}
         text = self.article.text
         for one in mentions:
             policy_id = self._ids.get(one.mention_id)
             if policy_id is None or _BASIS.search(text[max(0, one.start - 30) : one.start]):
                 continue
             counted[policy_id] += 1
-            first.setdefault(policy_id, one.mention_id)
+            first.setdefault(policy_id, one)
         ranked = counted.most_common(2)
         if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1] + 1):
-            return ranked[0][0], first[ranked[0][0]]
+            main = first[ranked[0][0]]
+            return main, ranked[0][1] > 1 or main.start < _OPENING
         return None
+
+
+def _share_words(sentence: str, title: str) -> bool:
+    """Tell whether a sentence holds three characters in a row of what a title is about."""
+    about = _GENERAL.sub(" ", title)
+    return any(
+        about[at : at + 3] in sentence
+        for at in range(len(about) - 2)
+        if " " not in about[at : at + 3]
+    )

@@ -42,6 +42,7 @@ class LinkRule(Rule):
     is found breaks the link, as does ``unless`` in the clause before the cue.
     ``basis``: a policy behind 根据 counts too, when no other is near; ``own``: the document
     that the article itself is counts when no other is near.
+    ``gap_not`` must not stand between the cue and what is linked.
     With scope ``article`` a rule falls back on the only policy an article is about, unless
     ``main_unless`` is found in the sentence. ``by`` restricts the mention in group ``by``.
     ``text`` and ``text_not`` restrict the linked mention's own words. ``issue`` marks rules
@@ -57,6 +58,7 @@ class LinkRule(Rule):
     policy_cue: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    gap_not: tuple[str, ...] = ()
     main_unless: tuple[str, ...] = ()
     by: str | None = None
     text: str | None = None
@@ -78,6 +80,7 @@ class CompiledRule:
     policy_cue: re.Pattern[str] | None
     ends: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    gap_not: re.Pattern[str] | None
     main_unless: re.Pattern[str] | None
     by: re.Pattern[str] | None
     text: re.Pattern[str] | None
@@ -146,6 +149,7 @@ def compile_rule(rule: LinkRule) -> CompiledRule:
         _joined(rule.policy_cue),
         _joined(rule.ends),
         _joined(rule.unless),
+        _joined(rule.gap_not),
         _joined(rule.main_unless),
         re.compile(rule.by) if rule.by else None,
         re.compile(rule.text) if rule.text else None,

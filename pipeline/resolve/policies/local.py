@@ -70,9 +70,16 @@ class Shelf:
         self._by_number: dict[str, LocalPolicy] = {}
 
     def put(
-        self, title: str, number: str | None = None, parent: LocalPolicy | None = None
+        self,
+        title: str,
+        number: str | None = None,
+        parent: LocalPolicy | None = None,
+        carries: str | None = None,
     ) -> LocalPolicy:
-        """Give the policy of that title, made when it is new, with the one nested in it."""
+        """Give the policy of that title, made when it is new, with the one nested in it.
+
+        ``carries`` is the nested one's title where the text gives it more exactly.
+        """
         fresh = new_policy(self.article_id, title, number)
         known = self._by_key.get((fresh.key, fresh.draft))
         if known is None and number is not None:
@@ -93,8 +100,8 @@ class Shelf:
         if parent is not None and parent is not known and known.parent is None:
             known.parent = parent
         inner = parse_title(title).inner
-        if inner is not None:
-            self.put(inner, None, known)
+        if inner is not None and not any(one.parent is known for one in self.policies):
+            self.put(carries or inner, None, known)
         return known
 
     def put_number(self, number: str) -> LocalPolicy:

@@ -14,6 +14,8 @@ from pipeline.resolve.policies.local import (
 from pipeline.resolve.policies.strategies import Context, Outcome, settle
 from pipeline.tag.policies.days import parse_day
 from pipeline.tag.policies.header import Header, read_header
+from pipeline.tag.policies.layout_marks import CARRIED
+from pipeline.tag.policies.titles import clean_title
 
 
 @dataclass(slots=True)
@@ -76,7 +78,9 @@ def _keep_alias(policy: LocalPolicy, mention: Mention, name: str | None) -> None
 
 def _put_own(shelf: Shelf, article: Article, header: Header) -> None:
     number = header.number.number if header.number else None
-    outer = shelf.put(header.title, number)
+    carried = CARRIED.search(article.text)
+    inner = clean_title(carried[1]) if carried is not None else None
+    outer = shelf.put(header.title, number, carries=inner)
     issued = None
     if header.issued is not None:
         issued = parse_day(article.text[slice(*header.issued)])

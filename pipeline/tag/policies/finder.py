@@ -29,7 +29,8 @@ from pipeline.values import PolicyForm, PolicyRef
 
 # How far behind a title its number and its alias may stand, in characters.
 _BEHIND = 60
-_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律"})
+_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政"})
+_DRAFTS = frozenset({"征求意见稿", "草案"})
 
 
 class Rejected(NamedTuple):
@@ -41,11 +42,12 @@ class Rejected(NamedTuple):
     reason: str
 
 
-def find_policies(text: str) -> list[Candidate]:
+def find_policies(text: str, *, split_issuers: bool = False) -> list[Candidate]:
     """Find every policy of ``text`` as candidates, sorted by start, without overlaps.
 
     The span of a title holds its 《》; the document number stays outside. ``value`` is a
-    `PolicyRef`.
+    `PolicyRef`. ``split_issuers`` leaves the issuers at the head of an official document's
+    title line out of the span, so that they can be mentions of their own.
 
     >>> [text[c.start:c.end] for text in ["《通知》提出"] for c in find_policies(text)]
     ['《通知》']
@@ -54,7 +56,7 @@ def find_policies(text: str) -> list[Candidate]:
     """
     numbers = find_document_numbers(text)
     taken: list[tuple[int, int]] = []
-    found = _free(_headings(text), taken)
+    found = _free(_headings(text, split_issuers=split_issuers), taken)
     found += _free(_bracketed(text, numbers), taken)
     found += _free(_repeated(text, found), taken)
     found += _free(_aliases(text, found), taken)
@@ -128,7 +130,10 @@ def _is_policy_short(title: str) -> bool:
 def _is_said(text: str, title: str) -> bool:
     """Tell whether a longer title in the text ends in this short one: 《…指南》, 《指南》."""
     core = strip_marks(title)[0]
-    return re.search(rf"[^《]{{4}}{re.escape(core)}(?:[（(][^（）()]{{1,20}}[）)])?》", text) is not None
+    return (
+        re.search(rf"[^《]{{4}}{re.escape(core)}(?:[（(][^（）()]{{1,20}}[）)])?》", text)
+        is not None
+    )
 
 
 def _candidate(
@@ -185,7 +190,7 @@ def _alias_behind(text: str, end: int) -> str | None:
     match = declared_alias().search(behind)
     if match is None or re.search(r"[。；\n《]", behind[: match.start()]):
         return None
-    if not re.search(r"[（(，,]", behind[: match.start()] + behind[:1]):
+    if not re.search(r"[（(，,]", behind[: match.start() + 1]):
         return None
     return match["alias"]
 
@@ -203,8 +208,13 @@ def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         else:
             pattern = re.escape(alias)
         for match in re.finditer(pattern, text):
-            if match.start() >= one.end:
-                yield _candidate(*match.span(), "policy.alias", _short_value(alias))
+            start, end = match.span()
+            if start < one.end:
+                continue
+            # The quotes of a quoted short name belong to it, as 《》 do.
+            if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+                start, end = start - 1, end + 1
+            yield _candidate(start, end, "policy.alias", _short_value(alias))
 
 
 def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -218,7 +228,7 @@ def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             yield _candidate(*match.span(), "policy.repeated", value)
 
 
-def _headings(text: str) -> Iterator[Candidate]:
+def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
     header = read_header(text)
     if header is None:
         return
@@ -226,6 +236,8 @@ def _headings(text: str) -> Iterator[Candidate]:
     for start, end in header.titles:
         title = text[start:end]
         value = _title_value(title, "bare", number if start == header.titles[0][0] else None)
+        if split_issuers and value.issuers:
+            start += re.search(r"关于|印发|转发|批转|$", title).start()  # type: ignore[union-attr]
         yield _candidate(start, end, "policy.heading", value)
 
 
@@ -246,7 +258,7 @@ def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> I
                 value = PolicyRef(doc_number=number.number, form="number")
             elif name == "policy.bare_short":
                 value = _short_value(text[start:end])
-                if not _said_before(value.kind, start, found):
+                if not _said_before(text[start:end], start, found):
                     continue
             elif name == "policy.self":
                 value = _short_value(text[start + 1 : end], "self")
@@ -287,14 +299,21 @@ _LEAD = re.compile(
 )
 
 
-def _said_before(kind: str | None, start: int, found: list[Candidate]) -> bool:
-    return any(
-        one.end <= start
+def _said_before(name: str, start: int, found: list[Candidate]) -> bool:
+    """Tell whether a title before can be what the bare kind ``name`` speaks of."""
+    value = _short_value(name)
+    earlier = [
+        one.value
+        for one in found
+        if one.end <= start
         and isinstance(one.value, PolicyRef)
         and one.value.form in ("title", "bare")
-        and _same_kind(kind, one.value)
-        for one in found
-    )
+    ]
+    if name in _DRAFTS:
+        return any(one.status in ("征求意见稿", "草案") for one in earlier)
+    if name in _GENERIC:
+        return len({one.title for one in earlier}) == 1
+    return any(_same_kind(value.kind, one) for one in earlier)
 
 
 def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:

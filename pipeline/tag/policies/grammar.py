@@ -47,7 +47,7 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{kind}": any_of(strong),
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
-        "{shortkind}": any_of(words()["self"]["kinds"]),
+        "{shortkind}": any_of([*words()["self"]["kinds"], *words()["bare"]["kinds"]]),
         "{selfkind}": _spoken_kinds("self"),
     }
     compiled = {}
@@ -83,7 +83,7 @@ def short_form() -> re.Pattern[str]:
 def declared_alias() -> re.Pattern[str]:
     """Match （以下简称《通知》） and its like; the groups hold the alias and its marks."""
     return re.compile(
-        r"(?:以下|下文|下称|以下均)?(?:简称|统称|下称)(?:为)?[：:]?\s?"
+        r"(?:(?:以下|下文|下称|以下均)?(?:简称|统称|下称)(?:为)?|(?:称之为|称其为|叫它|俗称|被称为|又称|人称|被誉为)(?=[“《]))[：:]?\s?"
         r"(?P<open>[《“\"‘'「]{0,2})(?P<alias>[^《》“”\"‘’「」（）()，。；、\s]{1,24})(?P<close>[》”\"’'」]{0,2})"
     )
 

@@ -50,7 +50,7 @@ def read_header(text: str) -> Header | None:
     numbers = find_document_numbers(head)
     title_span = _find_title(head, numbers)
     if title_span is None:
-        return None
+        return _lone_title(text)
     start, end = title_span
     title = parse_title(text[start:end]).title
     number = _own_number(head, numbers, start, end)
@@ -64,11 +64,10 @@ def read_header(text: str) -> Header | None:
         bool(signatures),
         marks.OFFICIAL.search(text) is not None,
     )
-    if not any((signs[0], signs[1], signs[3], signs[4])):
-        return None
     named = "关于" in title or "印发" in title or marks.BINDING.search(text) is not None
-    if sum(signs) < (1 if named else 2):
-        return None
+    enough = sum(signs) >= (1 if named else 2)
+    if not enough or not any((signs[0], signs[1], signs[3], signs[4])):
+        return _lone_title(text)
     inner = _inner_heading(text, title, end)
     issuers = _issuers(head[:start], issuers_in_title, signatures)
     return Header(
@@ -80,6 +79,33 @@ def read_header(text: str) -> Header | None:
         addressees,
         _issued(text, end, signatures),
     )
+
+
+def _lone_title(text: str) -> Header | None:
+    """Take a first line that is nothing but a title, as plans and rules are published.
+
+    >>> _lone_title("新一代人工智能伦理规范\\n第二十条　禁止违规。").title
+    '新一代人工智能伦理规范'
+    >>> _lone_title("浙江推出新举措\\n近日，浙江推出举措。") is None
+    True
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    line = first.strip()
+    if not rest.strip() or not 6 <= len(line) <= 60 or re.search(r"[，。；！？：:《》]", line):
+        return None
+    core, _status = strip_marks(line)
+    kind, ending = kind_of(core)
+    if kind is None or kind in marks.loose_kinds() or marks.lone_stop().search(core):
+        return None
+    if ending is not None and len(core) - len(ending) < 4:
+        return None
+    start = text.index(line)
+    span = (start, start + len(line))
+    signatures = find_signatures(text)
+    issuers = _issuers("", issuers_of(core), signatures)
+    title = parse_title(line).title
+    issued = _issued(text, span[1], signatures)
+    return Header(None, (span,), title, issuers, signatures, (), issued)
 
 
 def _starts(head: str, numbers: list[DocNumber]) -> list[int]:

@@ -51,6 +51,22 @@ CARRIED_OUT = re.compile(
 
 
 @cache
+def loose_kinds() -> frozenset[str]:
+    """Give the kinds that also end ordinary headlines."""
+    return frozenset(words()["lone_title"]["kinds"])
+
+
+@cache
+def lone_stop() -> re.Pattern[str]:
+    """Match words that show a headline rather than a title."""
+    return re.compile(any_of(words()["lone_title"]["stop"]))
+
+
+# 《…》已经区政府同意，现印发给你们: the title of the document a notice carries.
+CARRIED = re.compile(r"《([^《》]{4,100})》[^。《]{0,60}?现(?:予以?)?(?:转发|印发|发布)")
+
+
+@cache
 def title_pattern() -> re.Pattern[str]:
     """Match a title where it begins; the group ``title`` ends at a kind of document.
 

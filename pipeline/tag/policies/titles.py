@@ -78,7 +78,7 @@ def clean_title(text: str) -> str:
     >>> clean_title("关于做好\\n绿色 金融的通知")
     '关于做好绿色金融的通知'
     """
-    text = re.sub(r"\s+", " ", text.strip())
+    text = re.sub(r"\s+", " ", text.strip()).replace("─", "—")
     return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", text)
 
 

@@ -86,6 +86,8 @@ def judge(title: str, before: str = "", after: str = "") -> Verdict:
         return Verdict(True, "weak kind", 0.85 if evidence else 0.7)
     if about and evidence:
         return Verdict(True, "about", 0.7)
+    if parts.inner is not None and parse_title(parts.inner).kind is not None:
+        return Verdict(True, "nested", 0.8)
     if evidence and _dated(parts.core):
         return Verdict(True, "evidence", 0.6)
     return Verdict(False, "no kind of document", 0.0)
