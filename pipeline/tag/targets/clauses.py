@@ -15,8 +15,10 @@ _ASIDE = re.compile(
     r"「[^「」，。；\n]{1,24}」"
 )
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+# a figure behind these belongs to an adverbial: 以四个集聚区为主体
+_PREPOSITIONS = ("以", "由", "从", "自", "对", "把", "被", "与", "比", "较", "因", "凭")
 _JOIN = re.compile("[、和及]")
-_NUMBERING = re.compile(r"[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]")
+_NUMBERING = re.compile(r"[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]|(?<![0-9.])[0-9]{1,2}\.(?![0-9])")
 _JOINS = "、和及与或并且"
 _BLIND = "□"
 
@@ -124,6 +126,8 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
         return True
     before = masked[clause.start : figure.start]
     after = masked[figure.end : clause.end]
+    if before[-1:] in _PREPOSITIONS:
+        return True
     bare_after = after.lstrip("以上下内左右多余及")
     if part("attribute_after").match(after):
         return True

@@ -61,6 +61,9 @@ def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> li
         value = one.value
         if not isinstance(value, Money | Quantity):
             continue
+        if isinstance(value, Money) and value.per:
+            # a price or a rate (每亩500元) is no goal
+            continue
         low, high = value.value_min, value.value_max
         if low is None and high is None:
             continue

@@ -21,6 +21,7 @@ from pipeline.values import Target
 
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
 _SINCE = re.compile(r"以来|(?:之|以)?后|前后|起(?!步)|的(?!目标)|施行|印发|召开|出台|修订|发布")
+_BEFORE = re.compile(r"(?:年?[底末])?(?:之|以)?前(?!后)")
 _REACH = re.compile(r"(?:到|至|力争|确保|争取)$")
 _REACHED = re.compile(r"(?:年?[底末])?(?:之|以)?前(?!后)|，?(?:力争|实现|将)")
 _YEAR_END = re.compile(r"(?<![0-9])(?:全年(?!龄)|年底|年末|年内|本年度)")
@@ -40,6 +41,7 @@ class _Thread:
     pending: Day | None = None
     vetoed: bool = False
     strong: bool = False
+    frame: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,21 @@ def find_targets(
     for number, (start, end) in enumerate(spans):
         goes_on = number > 0 and view.text[spans[number - 1][1] - 1] == "；" and thread is not None
         if not goes_on or thread is None:
-            thread = finder.new_thread(start)
+            framed = number > 0 and _in_frame(view.text, spans[number - 1][1], start)
+            frame = thread.frame if thread is not None and framed else None
+            thread = finder.new_thread(start, frame)
         found.extend(finder.read(start, end, thread))
     return found
+
+
+def _in_frame(text: str, end: int, start: int) -> bool:
+    """Whether a sentence goes on under the deadline of the one before.
+
+    In the same paragraph, in a list of dashes, and in what a colon opens.
+    """
+    if "\n" not in text[end:start]:
+        return True
+    return text[start : start + 1] in "—●·◆－-" or text[end - 1 : end] in "：:"
 
 
 class _Finder:
@@ -109,12 +123,18 @@ class _Finder:
         self._day_starts = [one.start for one in self.days]
         self._holder_starts = [one[0] for one in self.holders]
 
-    def new_thread(self, start: int) -> _Thread:
-        """Begin a sentence with the outlook of its section."""
+    def new_thread(self, start: int, frame: date | None = None) -> _Thread:
+        """Begin a sentence with the outlook of its section.
+
+        ``frame`` is the deadline that the paragraph set before (到2027年，…), which holds
+        for its later sentences where no plan year does.
+        """
         tense = self.outlook.tense(start)
         year = self.outlook.year
         deadline = date(year, 12, 31) if tense == "plan" and year and self._year_holds() else None
-        return _Thread(tense, deadline)
+        if deadline is not None or tense != "plan":
+            frame = None
+        return _Thread(tense, deadline or frame, frame=frame)
 
     def _year_holds(self) -> bool:
         return self.outlook.is_report or self.outlook.says_year
@@ -130,6 +150,7 @@ class _Finder:
         if not figures and not days and not _may_compare(sentence):
             return []
         holder = self._holder(start, end)
+        thread.lead = None
         found: list[Candidate] = []
         for clause in split_clauses(self.masked, start, end):
             for one in self._clause(clause, figures, days, thread):
@@ -246,6 +267,8 @@ class _Finder:
                 if reach or (self._later(day) and not day.single):
                     thread.tense = "plan"
                 thread.deadline = day.last
+                if reach:
+                    thread.frame = day.last
                 thread.lead = day.start
                 chosen = day
             else:
@@ -286,15 +309,15 @@ class _Finder:
         return not self._gone(day) and (future or self._later(day))
 
     def _event(self, clause: Clause, day: Day, *, future: bool) -> Goal | None:
-        after = self.masked[day.end : clause.end]
-        done = part("done_verb").search(after)
-        near = bool(re.match(r"(?:年?[底末])?(?:之|以)?前(?!后)", after))
-        if not done or not (near or future or not day.whole_year):
-            return None
         start = edge_of(self.masked, day.end, clause.end)
-        match = re.match(r"(?:年?[底末])?(?:之|以)?前(?!后)", self.masked[start : clause.end])
-        if match:
-            start = edge_of(self.masked, start + match.end(), clause.end)
+        bounded = _BEFORE.match(self.masked, start, clause.end)
+        if bounded:
+            start = edge_of(self.masked, bounded.end(), clause.end)
+        words = self.masked[start : clause.end]
+        reached = bounded is not None or day.whole_year
+        done = part("done_verb").search(words) or (reached and part("reach_verb").search(words))
+        if not done or words[0] == "是" or not (bounded or future or not day.whole_year):
+            return None
         indicator, scope = name_indicator(self.text, self.masked, start, clause.end)
         return Goal(
             day.start, clause.end, "target.event", 0.7, None, None, None, None,

@@ -127,7 +127,7 @@ def _is_done_to(figure: Figure, words: str) -> bool:
 def _leads_to_noun(head: str) -> bool:
     """Whether the noun of a count stands behind it: 打造蔬菜、水果等7个产业集群."""
     bare = head.rstrip("约近各了")
-    if bare.endswith("等"):
+    if bare.endswith(("等", "的")):
         return True
     return any(match.end() == len(bare) for match in part("strip_verb").finditer(bare))
 

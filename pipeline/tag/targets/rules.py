@@ -35,6 +35,7 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "reach_verb",
     "strip_verb",
     "measure",
     "inner_edge",
