@@ -17,6 +17,7 @@ from pipeline.layout.patterns import patterns
 
 _MAX_HEAD = 64
 _MAX_SUBHEAD = 18
+_MAX_CAPTION = 160
 _AFTER = 0.15
 _HEADLESS = 0.3
 _TWICE = 0.8
@@ -38,7 +39,7 @@ class Draft:
     heads: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     bylines: list[Paragraph] = field(default_factory=list)
-    captions: list[Paragraph] = field(default_factory=list)
+    caption: bool = False
     closed: bool = False
     dateline: bool = False
 
@@ -58,19 +59,40 @@ def is_head(lines: Lines, paragraph: Paragraph) -> bool:
 
 def split_articles(lines: Lines, paragraphs: list[Paragraph]) -> list[Draft]:
     """Split a page's paragraphs into the drafts of its articles."""
-    units, gaps = _units(lines, paragraphs)
-    if not units:
-        heads = [paragraph for gap in gaps for paragraph in gap]
-        return [Draft(heads=heads)] if heads else []
-    units, gaps = _merge_subheads(lines, units, gaps)
-    _settle_heads(lines, units, gaps)
-    return units
+    captions = [paragraph for paragraph in paragraphs if _is_caption(lines, paragraph)]
+    aside = {paragraph.start for paragraph in captions}
+    drafts = [Draft(body=[paragraph], caption=True) for paragraph in captions]
+    text = [paragraph for paragraph in paragraphs if paragraph.start not in aside]
+    units, gaps, unplaced = _units(lines, text)
+    if units:
+        units[-1].bylines += unplaced
+        units, gaps = _merge_subheads(lines, units, gaps)
+        _settle_heads(lines, units, gaps)
+        drafts += units
+    elif gaps[0] or unplaced:
+        drafts.append(Draft(heads=gaps[0], bylines=unplaced))
+    return sorted(drafts, key=_place)
+
+
+def _place(draft: Draft) -> int:
+    parts = [*draft.body, *draft.bylines, *draft.heads]
+    return min(paragraph.start for paragraph in parts)
+
+
+def _is_caption(lines: Lines, paragraph: Paragraph) -> bool:
+    if paragraph.role != "body" or paragraph.end - paragraph.start > _MAX_CAPTION:
+        return False
+    text = lines.text[paragraph.start : paragraph.end]
+    return bool(patterns().caption.match(text)) and not patterns().dateline.match(text)
 
 
 def _units(
     lines: Lines, paragraphs: list[Paragraph]
-) -> tuple[list[Draft], list[list[Paragraph]]]:
-    """Gather body paragraphs to units, with the headline lines in the gaps around them."""
+) -> tuple[list[Draft], list[list[Paragraph]], list[Paragraph]]:
+    """Gather body paragraphs to units, with the headline lines in the gaps around them.
+
+    The third part are bylines that stand before a body that never comes.
+    """
     found = patterns()
     units: list[Draft] = []
     gaps: list[list[Paragraph]] = [[]]
@@ -96,7 +118,7 @@ def _units(
             pending = []
         units[-1].body.append(paragraph)
         units[-1].closed = inline_byline(text) is not None
-    return units, gaps
+    return units, gaps, pending
 
 
 def _body_follows(lines: Lines, paragraphs: list[Paragraph], position: int) -> bool:
@@ -145,6 +167,8 @@ def _is_subhead(lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft
     weight += 0.5 if len(max(texts, key=len)) > _MAX_SUBHEAD else -0.5
     weight += 1.0 * bool(found.opening.match(second))
     weight += _UNSIGNED if before.dateline else 0.0
+    # Signed above its body, the first cannot be signed once more below the second.
+    weight += 1.5 * (bool(before.bylines) and unit.closed)
     shared = cohesion(first[-_SAMPLE:], second[:_SAMPLE])
     weight += 0.5 if shared < _FOREIGN else (-1.0 if shared > _KINDRED else 0.0)
     return weight < 1.0

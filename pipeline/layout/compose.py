@@ -124,10 +124,10 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
 
 
 def _kind(text: str, kind: Kind, draft: Draft) -> Kind:
+    if draft.caption:
+        return "caption"
     if kind != "news":
         return kind
     if len(text) < _NOTICE and not draft.dateline and patterns().notice.search(text):
         return "notice"
-    if len(text) < _NOTICE and not draft.heads and patterns().caption.match(text):
-        return "caption"
     return "news"

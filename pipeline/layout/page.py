@@ -118,7 +118,9 @@ def _titled(lines: Lines, paragraphs: list[Paragraph], title: str | None) -> int
 
 def _is_top(lines: Lines, paragraph: Paragraph) -> bool:
     text = lines.text[paragraph.start : paragraph.end]
-    return is_head(lines, paragraph) and not patterns().numbering.match(text)
+    found = patterns()
+    aside = bool(found.aside.match(text))
+    return is_head(lines, paragraph) and (aside or not found.numbering.match(text))
 
 
 def _published(

@@ -270,11 +270,26 @@ def _ends_paragraph(
     following = index + 1
     if lines.blank[following] or following in marks.numbered:
         return True
+    if _is_heading_line(lines, marks, columns, following):
+        return True
     if indented:
         return False
     # The next characters would still have found room: the line was ended on purpose.
     room = 4 if lines.text[lines.start[following]] in OPENING else 2
     return lines.width[index] + room < columns.before[index]
+
+
+def _is_heading_line(lines: Lines, marks: _Marks, columns: _Columns, index: int) -> bool:
+    """Say whether a line is a heading set between paragraphs: short, open, a new one behind."""
+    behind = index + 1
+    if lines.text[lines.end[index] - 1] in _STOP or columns.nearly(lines, index):
+        return False
+    return behind == len(lines) or (
+        lines.indent[behind] >= SLACK
+        or bool(lines.blank[behind])
+        or behind in marks.special
+        or behind in marks.dateline
+    )
 
 
 def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
