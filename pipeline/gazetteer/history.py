@@ -71,6 +71,8 @@ def former_names() -> dict[str, tuple[FormerName, ...]]:
         heir = today.get(lasting) or today.get(code)
         if heir is not None and heir.name == name:
             continue
+        if heir is None:
+            heir = _namesake(name, level, province)
         if heir is None or heir.level != level:
             above = city if level == "county" and city in today else province
             parent = above if above in today else None
@@ -86,6 +88,23 @@ def former_names() -> dict[str, tuple[FormerName, ...]]:
     return {
         form: tuple(sorted(slot.values(), key=lambda one: (-one.until, one.division.adcode)))
         for form, slot in found.items()
+    }
+
+
+def _namesake(name: str, level: str, province: str) -> Division | None:
+    """Give the division of today with the same short form: 温州市 for 温州地区."""
+    shorts = short_forms(name, level)  # type: ignore[arg-type]
+    if not shorts or not name.endswith("地区"):
+        return None
+    return _by_short_form().get((shorts[0], level, province[:2]))
+
+
+@cache
+def _by_short_form() -> dict[tuple[str, str, str], Division]:
+    return {
+        (short, one.level, one.adcode[:2]): one
+        for one in current().values()
+        for short in short_forms(one.name, one.level)[:1]
     }
 
 

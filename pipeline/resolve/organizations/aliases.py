@@ -59,7 +59,7 @@ def _prefix(short: OrgName, full: OrgName) -> bool:
     if not full.company or short.whole or not full.text.startswith(short.text):
         return False
     own = len(short.text) - len(full.place)
-    if own < _BODY_LETTERS or len(short.text) < min(_PREFIX, len(full.core)):
+    if own < _BODY_LETTERS or not resolve_chain(short.text).rest:
         return False
     return not _is_part(full.text[len(short.text) :])
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.articles import Article
-from pipeline.gazetteer.world import one_character_countries
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
 from pipeline.resolve.organizations.known import KnownRule, known, known_branch
@@ -16,10 +14,10 @@ from pipeline.resolve.organizations.lists import listed_names
 from pipeline.resolve.organizations.names import (
     OrgName,
     clean,
+    country_organ,
     official_name,
     read_name,
     shorten,
-    words,
 )
 
 _OWN_NAME = 0.9
@@ -89,14 +87,6 @@ def _official(one: Settled) -> Settled:
     return replace(one, names=tuple(map(official_name, one.names)))
 
 
-def _foreign(text: str) -> str | None:
-    """Give the full name of a foreign organ behind one character for its country."""
-    country = one_character_countries().get(text[:1])
-    if country and re.match(words()["foreign_organ"], text[1:]):
-        return country + text[1:]
-    return None
-
-
 def _defined(fulls: dict[str, tuple[str, float]]) -> Settled:
     rule, confidence = next(iter(fulls.values()))
     return Settled(tuple(sorted(fulls)), rule, confidence)
@@ -130,7 +120,7 @@ def _alone(name: OrgName) -> Settled:
     branch = known_branch(name.text)
     if branch:
         return Settled((branch,), "org.known_branch", _KNOWN)
-    foreign = None if name.place else _foreign(name.text)
+    foreign = country_organ(name.text)
     if foreign:
         return Settled((foreign,), "org.country_character", _COUNTRY)
     return Settled((name.text,), "org.name", _OWN_NAME)

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms
+from pipeline.gazetteer.world import one_character_countries
 
 _STRIP = re.compile(r"[\s\u3000“”\"'‘’「」]+")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
@@ -202,6 +203,24 @@ def read_name(text: str) -> OrgName:
     return OrgName(name, place, divisions, body, level, core, key)
 
 
+@cache
+def _foreign_organ() -> re.Pattern[str]:
+    return re.compile(words()["foreign_organ"])
+
+
+def country_organ(name: str) -> str | None:
+    """Give the full name of a foreign organ behind one character for its country.
+
+    >>> country_organ("俄国防部"), country_organ("德国国防部"), country_organ("日本银行")
+    ('俄罗斯国防部', None, None)
+    """
+    country = one_character_countries().get(name[:1])
+    if country is None or not _foreign_organ().match(name[1:]):
+        return None
+    whole = name[:2] in world_forms() and _foreign_organ().match(name[2:])
+    return None if whole else country + name[1:]
+
+
 def _split_place(name: str) -> tuple[str, tuple[Division, ...], str]:
     chain = resolve_chain(name)
     if chain.parts and chain.rest:
@@ -209,6 +228,8 @@ def _split_place(name: str) -> tuple[str, tuple[Division, ...], str]:
         whole = chain.candidates and chain.parts[-1] == chain.candidates[0].name
         if not common or whole:
             return name[: chain.end], chain.candidates, chain.rest
+    if country_organ(name) is not None:
+        return "", (), name
     forms = world_forms()
     for end in range(min(len(name) - 2, 8), 1, -1):
         found = forms.get(name[:end])

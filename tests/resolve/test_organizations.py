@@ -1,0 +1,222 @@
+"""Organizations: short names to full ones, with the rule that did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.resolve import ResolveSettings
+from tests.resolve.building import Resolved, make_article, resolved
+
+
+@pytest.mark.parametrize(
+    ("markup", "words", "name", "rule"),
+    [
+        (
+            "[四川长虹电器股份有限公司|ORG]（以下简称“[长虹|ORG]”）投产。[长虹|ORG]表示。",
+            "长虹",
+            "四川长虹电器股份有限公司",
+            "org.defined",
+        ),
+        (
+            "[贵州某某酒业集团有限公司|ORG](下称[某某酒业|ORG])公告。",
+            "某某酒业",
+            "贵州某某酒业集团有限公司",
+            "org.defined",
+        ),
+        ("[世界贸易组织|ORG]（[WTO|ORG]）裁定。", "WTO", "世界贸易组织", "org.defined_latin"),
+        (
+            "[湖北长江存储科技有限公司|ORG]扩产，[长江存储|ORG]招工。",
+            "长江存储",
+            "湖北长江存储科技有限公司",
+            "org.place_dropped",
+        ),
+        (
+            "[宁德时代新能源科技股份有限公司|ORG]签约。[宁德时代|ORG]称。",
+            "宁德时代",
+            "宁德时代新能源科技股份有限公司",
+            "org.prefix",
+        ),
+        (
+            "[三一重工股份有限公司|ORG]：[三一重工|ORG]订单增长。",
+            "三一重工",
+            "三一重工股份有限公司",
+            "org.legal_form",
+        ),
+        (
+            "[成都市科学技术局|ORG]牵头，[成都市科技局|ORG]受理。",
+            "成都市科技局",
+            "成都市科学技术局",
+            "org.same_organ",
+        ),
+        (
+            "[青岛市工业和信息化局|ORG]解读，[市工信局|ORG]兑现。",
+            "市工信局",
+            "青岛市工业和信息化局",
+            "org.level_named",
+        ),
+        (
+            "[长沙市|PLACE]发布消息。\n[市住建局|ORG]牵头。",
+            "市住建局",
+            "长沙市住房和城乡建设局",
+            "org.level_places",
+        ),
+        (
+            "[贵州省|PLACE]出台意见\n记者从[省科技厅|ORG]获悉。",
+            "省科技厅",
+            "贵州省科技厅",
+            "org.level_headline",
+        ),
+        (
+            "[宜昌|PLACE]召开会议\n会议在宜昌举行。[省委|ORG]要求。",
+            "省委",
+            "中共湖北省委",
+            "org.level_headline",
+        ),
+        ("[央行|ORG]降准。", "央行", "中国人民银行", "org.known"),
+        ("[科技部|ORG]发文。", "科技部", "科学技术部", "org.known"),
+        ("[工行杭州分行|ORG]放款。", "工行杭州分行", "中国工商银行杭州分行", "org.known_branch"),
+        (
+            "[西安市科技局|ORG]、[财政局|ORG]联合发文。",
+            "财政局",
+            "西安市财政局",
+            "org.list",
+        ),
+        (
+            "[全国人大民族委员会|ORG]、[外事委员会|ORG]审议。",
+            "外事委员会",
+            "全国人大外事委员会",
+            "org.list",
+        ),
+        (
+            "[福建省发改委|ORG]批复。[发改委|ORG]要求。",
+            "发改委",
+            "福建省发展和改革委员会",
+            "org.bare_department",
+        ),
+        ("[发改委|ORG]批复项目。", "发改委", "国家发展和改革委员会", "org.known_local"),
+        ("[俄国防部|ORG]通报。", "俄国防部", "俄罗斯国防部", "org.country_character"),
+        ("[兰州大学|ORG]揭牌，[兰大|ORG]师生参加。", "兰大", "兰州大学", "org.abbreviation"),
+    ],
+)
+def test_short_names(markup: str, words: str, name: str, rule: str) -> None:
+    found = resolved(markup)
+    assert (found.name(words), found.reference(words).rule) == (name, rule)
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("[浙江大学|ORG]与[浙江大学公共管理学院|ORG]。", "浙江大学"),
+        ("[浙江大学|ORG]与[浙江工商大学|ORG]。", "浙江大学"),
+        ("[中国人民银行|ORG]与[中国人民银行浙江省分行|ORG]。", "中国人民银行"),
+        ("[人保财险宁波市分公司|ORG]与[人保财险舟山市分公司|ORG]。", "人保财险宁波市分公司"),
+        ("[海尔集团有限公司|ORG]与[海尔智家股份有限公司|ORG]。", "海尔智家股份有限公司"),
+        ("[市场监管局协会|ORG]在[舟山|PLACE]。", "市场监管局协会"),
+        ("[新华书店|ORG]在[石家庄|PLACE]。", "新华书店"),
+    ],
+)
+def test_own_names_stay(markup: str, words: str) -> None:
+    assert resolved(markup).name(words) == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "words", "candidates"),
+    [
+        ("[华兴新材料有限公司|ORG]与[华兴生物股份有限公司|ORG]，[华兴|ORG]称。", "华兴", 2),
+        ("[太原市科技局|ORG]与[大同市科技局|ORG]座谈，[市科技局|ORG]表示。", "市科技局", 2),
+        ("[太原市|PLACE]与[大同市|PLACE]座谈，[市财政局|ORG]表示。", "市财政局", 2),
+    ],
+)
+def test_several_candidates_stay_open(markup: str, words: str, candidates: int) -> None:
+    found = resolved(markup)
+    reference = found.reference(words)
+    assert (reference.status, reference.entity_id) == ("ambiguous", None)
+    assert len(reference.candidates) == candidates
+
+
+def test_without_a_place_nothing_is_settled() -> None:
+    found = resolved("[市科技局|ORG]、[县委|ORG]、[财政局|ORG]发文。")
+    for words in ("市科技局", "县委", "财政局"):
+        assert found.reference(words).status == "unresolved"
+    assert found.resolution.organizations == ()
+
+
+def test_the_bureaus_of_two_cities_stay_two() -> None:
+    found = Resolved(
+        make_article("[舟山市|PLACE]政策\n[市科技局|ORG]解读。", "a1"),
+        make_article("[绍兴市|PLACE]政策\n[市科技局|ORG]解读。", "a2"),
+    )
+    assert found.name("市科技局", article=0) == "舟山市科技局"
+    assert found.name("市科技局", article=1) == "绍兴市科技局"
+    assert len(found.resolution.organizations) == 2
+
+
+def test_namesake_districts_have_two_governments() -> None:
+    found = Resolved(
+        make_article("[福州|PLACE]：[鼓楼区人民政府|ORG]公告。", "a1"),
+        make_article("[南京|PLACE]：[鼓楼区人民政府|ORG]公告。", "a2"),
+    )
+    rows = found.resolution.organizations
+    assert {(row.name, row.adcode) for row in rows} == {
+        ("鼓楼区人民政府", "350102"),
+        ("鼓楼区人民政府", "320106"),
+    }
+
+
+def test_one_organ_over_articles_is_one_row() -> None:
+    found = Resolved(
+        make_article("[山东省发展改革委|ORG]发文。", "a1"),
+        make_article("[山东省发展和改革委员会|ORG]发文。", "a2"),
+        make_article("[山东|PLACE]：[省发改委|ORG]发文。", "a3"),
+    )
+    (row,) = found.resolution.organizations
+    assert row.name == "山东省发展和改革委员会"
+    assert set(row.aliases) == {"山东省发展改革委", "省发改委"}
+    assert (row.org_type, row.adcode) == ("government", "370000")
+
+
+def test_a_full_name_elsewhere_settles_a_short_one() -> None:
+    first = make_article("[比亚迪股份有限公司|ORG]公告。", "a1")
+    second = make_article("[比亚迪|ORG]销量大增。", "a2")
+    found = Resolved(first, second)
+    assert found.name("比亚迪", article=1) == "比亚迪股份有限公司"
+    assert found.reference("比亚迪", article=1).rule == "org.across_articles"
+    apart = Resolved(first, second, settings=ResolveSettings(across_articles=False))
+    assert apart.name("比亚迪", article=1) == "比亚迪"
+
+
+def test_two_full_names_elsewhere_settle_nothing() -> None:
+    found = Resolved(
+        make_article("[北京远大科技有限公司|ORG]公告。", "a1"),
+        make_article("[长沙远大科技有限公司|ORG]公告。", "a2"),
+        make_article("[远大科技|ORG]签约。", "a3"),
+    )
+    assert found.name("远大科技", article=2) == "远大科技"
+
+
+def test_chains_of_short_names_are_followed() -> None:
+    found = resolved(
+        "[浙江黎明智造股份有限公司|ORG]（以下简称“[浙江黎明|ORG]”）。[浙江黎明|ORG]（简称[黎明|ORG]）。"
+    )
+    assert found.name("黎明") == "浙江黎明智造股份有限公司"
+
+
+def test_low_confidence_can_be_left_open() -> None:
+    article = make_article("[发改委|ORG]批复。")
+    strict = Resolved(article, settings=ResolveSettings(min_confidence=0.8))
+    assert strict.reference("发改委").status == "ambiguous"
+    none = Resolved(article, settings=ResolveSettings(national_default=False))
+    assert none.reference("发改委").status == "unresolved"
+
+
+def test_the_headline_of_another_city_leaves_a_named_bureau_open() -> None:
+    found = resolved(
+        "[瑞安市人民政府|ORG]关于支持上市的意见\n根据[温州市金融办|ORG]通知。由[市金融办|ORG]负责。"
+    )
+    assert found.reference("市金融办").status == "ambiguous"
+
+
+@pytest.mark.parametrize("text", ["🙂", "A" * 300, "市", "（）", "有限公司", "\ud800科技局"])
+def test_odd_names_do_not_crash(text: str) -> None:
+    article = make_article(f"在[{text}|ORG]。")
+    assert Resolved(article).reference(text).label == "ORG"
