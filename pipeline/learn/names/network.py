@@ -77,9 +77,23 @@ def _rows(x: Tensor, rate: float, training: bool) -> Tensor:  # noqa: FBT001
 def crf_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
     """Mean negative log-likelihood; transitions (batch, from, to); labels -1 allow any label."""
     every = _partition(emissions, transitions, lengths)
-    allowed = (labels.unsqueeze(2) == torch.arange(emissions.shape[2])) | (labels < 0).unsqueeze(2)
-    gold = _partition(emissions.masked_fill(~allowed, -1e4), transitions, lengths)
+    if bool((labels < 0).any()):
+        allowed = labels.unsqueeze(2) == torch.arange(emissions.shape[2])
+        allowed |= (labels < 0).unsqueeze(2)
+        gold = _partition(emissions.masked_fill(~allowed, -1e4), transitions, lengths)
+    else:
+        gold = _path_score(emissions, transitions, labels, lengths)
     return (every - gold).sum() / lengths.sum() * 10
+
+
+def _path_score(emissions: Tensor, transitions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+    """Score of one labelling of each row."""
+    inside = (lengths.unsqueeze(1) > torch.arange(emissions.shape[1])).to(emissions.dtype)
+    single = emissions.gather(2, labels.unsqueeze(2)).squeeze(2)
+    count = emissions.shape[2]
+    steps = labels[:, :-1] * count + labels[:, 1:]
+    moves = transitions.flatten(1).gather(1, steps)
+    return (single * inside).sum(1) + (moves * inside[:, 1:]).sum(1)
 
 
 def _partition(emissions: Tensor, transitions: Tensor, lengths: Tensor) -> Tensor:

@@ -23,7 +23,10 @@ from pipeline.tag.names.features import UNKNOWN, Reader
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
-    """How to train; ``characters_a_batch`` counts padding in."""
+    """How to train; ``characters_a_batch`` counts padding in.
+
+    With ``minutes`` the learning rate falls by the clock, and training ends when time is up.
+    """
 
     epochs: int = 4
     rate: float = 2e-3
@@ -33,6 +36,7 @@ class TrainingPlan:
     no_lexicon: float = 0.05
     average: float = 0.998
     seed: int = 11
+    minutes: float | None = None
 
 
 Sampler = Callable[[int, random.Random], Sequence[Sentence]]
@@ -63,6 +67,7 @@ def train(
         optimizer.load_state_dict(state["optimizer"])
         first = int(state["epoch"]) + 1
         report(f"going on from epoch {first}")
+    begun = time.monotonic()
     for epoch in range(first, plan.epochs):
         rng = random.Random(plan.seed * 1000 + epoch)
         sentences = sample(epoch, rng)
@@ -70,6 +75,10 @@ def train(
         batches = list(make_batches(sentences, plan.characters_a_batch, rng))
         for number, batch in enumerate(batches):
             progress = (epoch + number / len(batches)) / plan.epochs
+            if plan.minutes is not None:
+                progress = (time.monotonic() - begun) / (60 * plan.minutes)
+                if progress >= 1:
+                    break
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate * _schedule(progress)
             loss = _step(network, reader, batch, plan, rng)
@@ -98,6 +107,8 @@ def train(
             checkpoint.with_suffix(".part").replace(checkpoint)
         if check is not None:
             report(f"epoch {epoch + 1}: {check(average)}")
+        if plan.minutes is not None and time.monotonic() - begun >= 60 * plan.minutes:
+            break
     return average
 
 

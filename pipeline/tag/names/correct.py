@@ -1,0 +1,172 @@
+"""Rules and the network's names put together: one list without overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.tag.names.rules import RuleBook, rule_book
+from pipeline.tag.spans import Candidate
+
+CHAIN, SPLIT, REPEAT = "names.place.chain", "names.org.split", "names.repeat"
+_EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
+_SPACE = re.compile(r"[\s]+")
+# 中共柯桥区委办公室|柯桥区人民政府办公室: two organs of one place, written side by side.
+_TWO_ORGANS = re.compile(
+    r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区州旗])[\u3400-\u9fff]*?"
+    r"(?:委|委员会|办公室|办公厅|局|厅|政府|政协|人大常委会)(?=(?:中共)?(?P=place)[\u3400-\u9fff]{2,})"
+)
+_ORG_SIDE = re.compile(r"(?:省|市|县|区|州)?委(?=(?:省|市|县|区|州)?(?:人民)?政府$)")
+# Names this long are not found by accident, so their other mentions are taken too.
+_REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
+_SURE = 0.85
+
+
+def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None) -> list[Candidate]:
+    """Apply the rules to what a network found in ``text``; the result is sorted, no overlaps.
+
+    >>> text = "该办法由鼓楼区人民政府出台"
+    >>> [(text[c.start : c.end], c.rule) for c in correct(text, [Candidate(4, 7, "PLACE", "n")])]
+    [('鼓楼区人民政府', 'names.org.division_department')]
+    """
+    book = book or rule_book()
+    names = [piece for each in found for piece in _trimmed(text, each)]
+    names = _chained(text, sorted(names, key=_order))
+    names = [_widened(text, each, book) for each in names]
+    names += [
+        each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
+    ]
+    names = settle(names)
+    names = _chained(text, [part for each in names for part in _split(text, each)])
+    names = [each for each in map(lambda n: _decided(text, n, book), names) if each is not None]
+    return settle([*names, *_repeats(text, names)])
+
+
+def _order(candidate: Candidate) -> tuple[int, int]:
+    return candidate.start, -candidate.end
+
+
+def settle(names: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the longest of overlapping names; of equal ones the surer.
+
+    >>> settle([Candidate(0, 2, "PLACE", "a"), Candidate(0, 6, "ORG", "b")])[0].label
+    'ORG'
+    """
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    ranked = sorted(names, key=lambda n: (n.start - n.end, -n.score, n.start, n.label))
+    for name in ranked:
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            kept.append(name)
+    return sorted(kept, key=_order)
+
+
+def _trimmed(text: str, name: Candidate) -> list[Candidate]:
+    """Cut white space and stray signs off the ends; a person's name ends at a space."""
+    pieces = [(name.start, name.end)]
+    if name.label == "PERSON" or "  " in text[name.start : name.end]:
+        pieces, position = [], name.start
+        for gap in _SPACE.finditer(text, name.start, name.end):
+            pieces.append((position, gap.start()))
+            position = gap.end()
+        pieces.append((position, name.end))
+    kept = []
+    for start, end in pieces:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip(_EDGES))
+        right = end - (len(piece) - len(piece.rstrip(_EDGES)))
+        if right > left and text[left:right].count("（") > text[left:right].count("）"):
+            right = _closed(text, left, right)
+        if right > left:
+            kept.append(name._replace(start=left, end=right))
+    return kept
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """End of a name whose bracket is open: after the bracket if it closes there, else before."""
+    if text[end : end + 1] == "）":
+        return end + 1
+    opened = text.rindex("（", start, end)
+    return opened if opened > start else end
+
+
+def _chained(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Join places that follow each other: 浙江|杭州. Single characters stay apart: 中|美."""
+    joined: list[Candidate] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.label == name.label == "PLACE"
+            and last.end == name.start
+            and last.end - last.start > 1
+            and name.end - name.start > 1
+        ):
+            score = min(last.score, name.score)
+            joined[-1] = Candidate(last.start, name.end, "PLACE", CHAIN, score)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _widened(text: str, name: Candidate, book: RuleBook) -> Candidate:
+    for _ in range(3):
+        before = name
+        for rule in book.widen:
+            name = rule.widened(text, name) or name
+        if name == before:
+            break
+    return name
+
+
+def _inside_title(text: str, name: Candidate) -> bool:
+    """Whether the name stands inside 《》 that opened shortly before."""
+    opened = text.rfind("《", max(0, name.start - 60), name.start)
+    return opened >= 0 and "》" not in text[opened : name.start]
+
+
+def _split(text: str, name: Candidate) -> list[Candidate]:
+    """Part two organs of one place written side by side, and 省委|省政府."""
+    if name.label != "ORG":
+        return [name]
+    piece = text[name.start : name.end]
+    match = _TWO_ORGANS.match(piece) or _ORG_SIDE.search(piece)
+    if match is None or match.end() >= len(piece):
+        return [name]
+    middle = name.start + match.end()
+    first = Candidate(name.start, middle, "ORG", SPLIT, name.score)
+    return [first, *_split(text, Candidate(middle, name.end, "ORG", SPLIT, name.score))]
+
+
+def _decided(text: str, name: Candidate, book: RuleBook) -> Candidate | None:
+    for rule in book.relabel:
+        if rule.decides(text, name):
+            name = Candidate(
+                name.start, name.end, rule.rule.to or name.label, rule.rule.id, name.score
+            )
+            break
+    if any(rule.decides(text, name) for rule in book.reject):
+        return None
+    return name
+
+
+def _repeats(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Other mentions in the text of names that were found with confidence."""
+    known: dict[str, Counter[str]] = {}
+    for name in names:
+        piece = text[name.start : name.end]
+        if name.score >= _SURE and len(piece) >= _REPEATED[name.label]:
+            known.setdefault(piece, Counter())[name.label] += 1
+    taken = {position for name in names for position in range(name.start, name.end)}
+    repeats = []
+    for piece, labels in known.items():
+        position = text.find(piece)
+        while position >= 0:
+            end = position + len(piece)
+            if taken.isdisjoint(range(position, end)):
+                label = labels.most_common(1)[0][0]
+                repeats.append(Candidate(position, end, label, REPEAT, 0.7))
+            position = text.find(piece, end)
+    return repeats

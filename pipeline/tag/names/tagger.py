@@ -1,0 +1,44 @@
+"""The names of a text: the network, then the rules, then what they make of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.tag.names.component import NamesFinder
+from pipeline.tag.names.correct import correct
+from pipeline.tag.names.network import Convention, NamesNetwork
+from pipeline.tag.spans import Candidate
+
+
+class NamesTagger:
+    """Finds ORG, PERSON and PLACE in many texts at once.
+
+    ``model`` is a folder with a network, or ``None`` for the shipped one; ``finder`` puts
+    another source of names in its place (`LacTagger`, a spaCy ``ner``). ``rules`` off gives the
+    source's names as they are.
+
+    >>> text = "舟山市科技局局长林浩表示，全省创新券累计发放10万元。"
+    >>> [(text[c.start : c.end], c.label) for c in NamesTagger().find_names([text])[0]]
+    [('舟山市科技局', 'ORG'), ('林浩', 'PERSON')]
+    """
+
+    def __init__(
+        self,
+        model: str | Path | None = None,
+        *,
+        batch_size: int = 64,
+        threads: int = 1,
+        rules: bool = True,
+        convention: Convention = "policy",
+        finder: NamesFinder | None = None,
+    ) -> None:
+        self.finder = finder or NamesNetwork(model, batch_size, threads, convention)
+        self.rules = rules
+
+    def find_names(self, texts: Sequence[str]) -> list[list[Candidate]]:
+        """Give the names of each text, in the order of the text; none overlap."""
+        found = self.finder.find_names(texts)
+        if not self.rules:
+            return found
+        return [correct(text, names) for text, names in zip(texts, found, strict=True)]

@@ -1,0 +1,31 @@
+"""Every rule of rules.toml does what its examples say."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.tag.names.rules import CompiledRule, rule_book
+from pipeline.tag.spans import Candidate
+
+CASES = [
+    pytest.param(rule, example, wanted, id=f"{rule.rule.id}-{wanted}-{number}")
+    for rule in rule_book()
+    for wanted, examples in ((True, rule.rule.match), (False, rule.rule.no_match))
+    for number, example in enumerate(examples)
+]
+
+
+def speaks(rule: CompiledRule, example: str) -> bool:
+    if rule.rule.do == "find":
+        return bool(rule.find(example))
+    start = example.index("⟦")
+    text = example.replace("⟦", "").replace("⟧", "")
+    candidate = Candidate(start, example.index("⟧") - 1, rule.rule.label or "ORG", "test")
+    if rule.rule.do in ("right", "left"):
+        return rule.widened(text, candidate) is not None
+    return rule.decides(text, candidate)
+
+
+@pytest.mark.parametrize(("rule", "example", "wanted"), CASES)
+def test_examples(rule: CompiledRule, example: str, wanted: bool) -> None:
+    assert speaks(rule, example) is wanted
