@@ -88,9 +88,11 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
                 figure.value, figure.value_max, figure.unit, last.indicator, last.scope,
                 last.has_verb,
             )
-        if empty and not (inherits and last is not None and last.has_verb):
+        aimed = sure and takes_post and start > item.start
+        if empty and not aimed and not (inherits and last is not None and last.has_verb):
             return None
-        if takes_post and not empty and not (inherits and last and last.has_verb):
+        listed = head.endswith("等") or bool(inherits and last and last.has_verb)
+        if takes_post and not empty and not listed:
             return None
         rule = "target.bare"
     indicator_start, indicator_end = start, head_end
@@ -213,7 +215,7 @@ def _skip_lead(masked: str, start: int, end: int) -> tuple[int, str | None]:
             if match and start < match.end() < end:
                 start = match.end()
         group = part("scope").match(masked, start, end)
-        if group and scope is None and group.end() < end:
+        if group and scope is None and group.end() < end and "、" not in masked[start:end]:
             scope, start = group.group(), group.end()
         if start == begun:
             break

@@ -108,6 +108,7 @@ def _headings(
     text: str, sentences: Sequence[tuple[int, int]]
 ) -> list[tuple[tuple[int, int], Tense]]:
     found: list[tuple[tuple[int, int], Tense]] = []
+    unsettled: list[tuple[tuple[int, int], int | None]] = []
     for start, end in sentences:
         line = text[start : min(end, start + _HEADING_LENGTH)]
         whole = end - start <= _HEADING_LENGTH and not _ENDING.search(line)
@@ -121,7 +122,14 @@ def _headings(
             found.append(((start, end), "past"))
         elif cue("section_plan").search(words):
             found.append(((start, end), "plan"))
-    return found
+        elif cue("section_work").search(words):
+            year = _YEAR.search(words)
+            unsettled.append(((start, end), int(year[1]) if year else None))
+    named = [_YEAR.search(text, start, min(end, start + _HEADING_LENGTH)) for (start, end), _ in found]
+    latest = max([int(one[1]) for one in named if one] + [year or 0 for _, year in unsettled] or [0])
+    for span, own in unsettled:
+        found.append((span, "past" if own and own < latest else "plan"))
+    return sorted(found)
 
 
 def _plan_year(

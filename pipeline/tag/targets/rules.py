@@ -21,6 +21,7 @@ CueKind = Literal[
     "news_veto",
     "section_past",
     "section_plan",
+    "section_work",
     "turn_past",
     "turn_plan",
     "report",
