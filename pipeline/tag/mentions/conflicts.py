@@ -40,3 +40,22 @@ def settle(
             kept.append(one)
     kept.sort(key=lambda one: one.start)
     return kept
+
+
+def trimmed(found: Iterable[Candidate], text: str) -> list[Candidate]:
+    """Leave white space at their edges out of candidates, and drop what is nothing else.
+
+    >>> [one[:2] for one in trimmed([Candidate(0, 3, "ORG", "r"), Candidate(2, 3, "ORG", "r")],
+    ...                             "中办 国办")]
+    [(0, 2)]
+    """
+    kept = []
+    for one in found:
+        piece = text[one.start : one.end]
+        inner = piece.strip()
+        if inner == piece and piece:
+            kept.append(one)
+        elif inner:
+            start = one.start + len(piece) - len(piece.lstrip())
+            kept.append(one._replace(start=start, end=start + len(inner)))
+    return kept

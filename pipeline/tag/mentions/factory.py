@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.articles import ENTITY_LABELS
-from pipeline.tag.mentions.conflicts import settle
+from pipeline.tag.mentions.conflicts import settle, trimmed
 from pipeline.tag.mentions.tokens import split_tokens
 from pipeline.tag.spans import CANDIDATES, candidates, set_span_data
 
@@ -23,7 +23,8 @@ class MentionWriter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Settle the doc's candidates; the doc that comes back may be a new one."""
-        kept = settle(candidates(doc), self.first, self.order, len(doc.text))
+        found = trimmed(candidates(doc), doc.text)
+        kept = settle(found, self.first, self.order, len(doc.text))
         doc.user_data.pop(CANDIDATES, None)
         if not kept:
             return doc
