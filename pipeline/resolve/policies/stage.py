@@ -20,8 +20,8 @@ def resolve_policies(
 ) -> tuple[tuple[Policy, ...], dict[str, Reference]]:
     """Settle the policy mentions of ``articles``.
 
-    ``organizations`` gives the full names of the issuers that the text names by a short
-    name; without it they stay as written. Returns the policies, in the order of their
+    ``organizations`` gives the full names of issuers, which ``settings.full_names`` asks
+    for; else they stay as the text has them. Returns the policies, in the order of their
     first article, and a reference for each POLICY mention: ``resolved``; ``self`` for an
     official document that speaks of itself; ``ambiguous`` with candidates; ``unresolved``.
 
@@ -38,7 +38,7 @@ def resolve_policies(
     settings = settings or PolicySettings()
     read = [read_article(article) for article in articles]
     for one in read:
-        add_told(one, organizations)
+        add_told(one, organizations if settings.full_names else None)
     found = [policy for one in read for policy in one.policies]
     groups = group_policies(found, join=settings.across_articles)
     policies, ids = make_policies(groups)

@@ -181,7 +181,7 @@ def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) ->
 
 _TOLD = 60
 _BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*")
-_TOLD_NUMBER = re.compile(r"(?:文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$")
+_TOLD_NUMBER = re.compile(r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$")
 
 
 def _alias_behind(text: str, end: int) -> str | None:
@@ -209,7 +209,7 @@ def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             pattern = re.escape(alias)
         for match in re.finditer(pattern, text):
             start, end = match.span()
-            if start < one.end:
+            if start < one.end and (len(alias) < 3 or end > one.start):
                 continue
             # The quotes of a quoted short name belong to it, as 《》 do.
             if text[start - 1 : start] == "“" and text[end : end + 1] == "”":

@@ -141,7 +141,9 @@ def _own_number(head: str, numbers: list[DocNumber], start: int, end: int) -> Do
     """Take the number that stands before the title or right behind it."""
     for number in numbers:
         before = number.end <= start
-        behind = end <= number.start <= end + 3
+        behind = end <= number.start <= end + 3 or (
+            marks.PROMULGATED.match(head, end) is not None and number.start < end + 40
+        )
         cited = head[max(0, number.start - 1) : number.start] in "（(" and number.start > 0
         if behind or (before and not cited and "》" not in head[: number.start]):
             return number

@@ -14,6 +14,7 @@ BRACKETED = (
     rf"\s{{0,2}}(?:字\s?)?第?\s{{0,2}}(?P<serial>{_DIGIT}[0-9０-９ ]{{0,6}}(?:[-—－]{_DIGIT}{{1,3}})?)\s?号"
 )
 ANNOUNCEMENT = (
+    rf"(?<=[（(])(?:19|20){_DIGIT}{{2}}\s?年\s?第\s?{_DIGIT}{{1,4}}\s?号(?=[）)])|"
     rf"(?:[一-龥]{{0,12}}?(?:公告|通告|通知)\s?)?(?:19|20){_DIGIT}{{2}}\s?年\s?第?\s?"
     rf"{_DIGIT}{{1,4}}\s?号(?:公告|通告|令|文件|文)|"
     rf"(?:[一-龥]{{2,16}}(?:部|局|委|署|会|银行|政府|人大|院))?(?:公告|通告)\s?[（(]?(?:19|20){_DIGIT}{{2}}\s?年\s?第?\s?{_DIGIT}{{1,4}}\s?号[）)]?"
@@ -25,7 +26,7 @@ ORDER = (
 # Words in front of an agency's short name that do not belong to it.
 CUT = re.compile(
     r".*(?:文件|字号|文号|印发|根据|依据|按照|依照|参照|贯彻|落实|执行|转发|对照|详见|见|号文|"
-    r"以及|通知|意见|办法|规定|编号|[的是按据了在将把给]|原(?=[一-龥]{3}))"
+    r"以及|通知|意见|办法|规定|编号|[的是按据了在将把给为]|原(?=[一-龥]{3}))"
 )
 # A full name of an organization running into the number: 黄岩区风景旅游管理局黄旅〔2016〕35号.
 GLUED_ORGANIZATION = re.compile(
