@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from pipeline.export.cells import clean, fits_a_number, joined, plain_decimal
 from pipeline.frames import rows_of
-from pipeline.tables import TABLES, Table
+from pipeline.tables import TABLES, Column, Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,15 +88,23 @@ def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
 def _write_sheet(
     sheet: Worksheet, table: Table, rows: list[dict[str, Any]], formats: Mapping[str, Format]
 ) -> None:
+    columns = _readable_order(table)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
-    for number, column in enumerate(table.columns):
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for number, column in enumerate(columns):
         sheet.set_column(number, number, _width(column.header, column.name, rows))
-    for number, column in enumerate(table.columns):
+    for number, column in enumerate(columns):
         sheet.write_string(0, number, column.header, formats["header"])
     for line, row in enumerate(rows, start=1):
-        for number, column in enumerate(table.columns):
+        for number, column in enumerate(columns):
             _write_cell(sheet, line, number, row[column.name], formats)
+
+
+def _readable_order(table: Table) -> list[Column]:
+    """What people read first, then the ids."""
+    return sorted(table.columns, key=lambda column: column.name.endswith("_id"))
 
 
 def _write_cell(
