@@ -170,7 +170,10 @@ class _Finder:
             aim = cue("future").search(self.masked, when[-1].end, clause.end)
         is_future = aim or cue("will").search(self.masked, begin, clause.end)
         thread.strong = thread.strong or aim is not None
+        in_plan = self.outlook.tense(clause.start) == "plan"
         past = cue("past").search(words) is not None
+        if not (in_plan or is_future):
+            past = past or cue("past_soft").search(words) is not None
         if not is_future and self.outlook.tense(clause.start) != "past":
             is_future = cue("hope").search(words)
         self._read_year_end(clause, when, thread)
@@ -186,7 +189,6 @@ class _Finder:
             if thread.lead is None:
                 thread.lead = clause.start + group.start()
         vetoed = is_vetoed(words)
-        in_plan = self.outlook.tense(clause.start) == "plan"
         if not in_plan and cue("news_veto").search(words):
             vetoed = True
         if vetoed and self.text[clause.end : clause.end + 1] == "：":

@@ -123,7 +123,7 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
 def _is_done_to(figure: Figure, words: str) -> bool:
     """Whether 提升 and the like name work on counted things: 小区改造提升120个."""
     counts = not figure.is_money and not figure.is_percent and figure.unit not in ("倍", "番")
-    return counts and words.strip("约近了各均") in ("提升", "提高", "扩大")
+    return counts and words.strip("约近了各均") in ("提升", "提高", "扩大", "增", "净增")
 
 
 def _leads_to_noun(head: str) -> bool:

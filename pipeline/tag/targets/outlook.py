@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|"
     r"第[一二三四五六七八九十]+(?:部分|章|节)|[0-9]{1,2}(?:[、]|\.(?![0-9])))"
 )
+_TOP = re.compile(r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+(?:部分|章))")
+_SUB = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[、.]")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _YEAR_IS = re.compile(r"(?<![0-9])(20[0-9]{2})年是")
 _ENDING = re.compile(r"[。；！？]$")
@@ -78,6 +80,7 @@ def read_outlook(
         sections.append(Section(0, "past" if _has_turn(text, sentences, year) else None))
     fixed = any(heads.values())
     under_plan = False
+    top: Tense | None = None
     line_end = -1
     base: Tense | None = sections[0].tense if sections else None
     for start, end in sentences:
@@ -86,7 +89,9 @@ def read_outlook(
             sections.append(Section(line_end, base))
             line_end = -1
         tense = heads.get(start)
-        if tense is not None:
+        is_sub = is_report and top is not None and _SUB.match(text, start, end) is not None
+        if tense is not None and not is_sub:
+            top = tense if _TOP.match(text, start, end) else top
             under_plan = tense == "plan"
             base = tense
             line_end = -1

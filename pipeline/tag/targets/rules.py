@@ -17,6 +17,7 @@ CueKind = Literal[
     "will",
     "hope",
     "past",
+    "past_soft",
     "veto",
     "news_veto",
     "section_past",
