@@ -52,22 +52,22 @@ class Resolved:
         """Give what a mention was settled on."""
         return self.resolution.references[self.mention(words, nth, article).mention_id]
 
-    def organization(self, words: str, nth: int = 0, article: int = 0) -> Organization | None:
-        """Give the organization of a mention; None where it is open."""
-        return self._organizations.get(self.reference(words, nth, article).entity_id or "")
+    def organization(self, words: str, nth: int = 0, article: int = 0) -> Organization:
+        """Give the organization of a mention. Raises KeyError where it is open."""
+        return self._organizations[self.reference(words, nth, article).entity_id or ""]
 
     def name(self, words: str, nth: int = 0, article: int = 0) -> str | None:
         """Give the full name of a mention's organization."""
-        found = self.organization(words, nth, article)
+        found = self._organizations.get(self.reference(words, nth, article).entity_id or "")
         return found.name if found else None
 
-    def person(self, words: str, nth: int = 0, article: int = 0) -> Person | None:
-        """Give the person of a mention."""
-        return self._people.get(self.reference(words, nth, article).entity_id or "")
+    def person(self, words: str, nth: int = 0, article: int = 0) -> Person:
+        """Give the person of a mention. Raises KeyError where it is open."""
+        return self._people[self.reference(words, nth, article).entity_id or ""]
 
-    def place(self, words: str, nth: int = 0, article: int = 0) -> Place | None:
-        """Give the place of a mention."""
-        return self._places.get(self.reference(words, nth, article).entity_id or "")
+    def place(self, words: str, nth: int = 0, article: int = 0) -> Place:
+        """Give the place of a mention. Raises KeyError where it is open."""
+        return self._places[self.reference(words, nth, article).entity_id or ""]
 
 
 def resolved(markup: str) -> Resolved:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.resolve import ResolveSettings
-from tests.resolve.building import Resolved, make_article, resolved
+
+from .building import Resolved, make_article, resolved
 
 
 @pytest.mark.parametrize(

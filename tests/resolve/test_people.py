@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.resolve import person_attributes
-from tests.resolve.building import Resolved, make_article, resolved
+
+from .building import Resolved, make_article, resolved
 
 CASES = [
     (

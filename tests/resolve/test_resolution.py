@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.articles import Article
 from pipeline.resolve import resolve
-from tests.resolve.building import make_article
+
+from .building import make_article
 
 NAMES = st.sampled_from(
     [

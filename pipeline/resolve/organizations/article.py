@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.articles import Article
@@ -19,6 +19,7 @@ from pipeline.resolve.organizations.names import (
     read_name,
     shorten,
 )
+from pipeline.resolve.organizations.peers import Peers
 
 _OWN_NAME = 0.9
 _KNOWN = 0.97
@@ -57,27 +58,28 @@ def settle_names(
     for one in definitions(article):
         defined.setdefault(one.short, {})[one.full] = (one.rule, one.confidence)
     listed = listed_names(article)
+    peers = Peers(names.values())
     first: dict[str, Settled] = {}
     for text, name in names.items():
         if text in defined:
             first[text] = _defined(defined[text])
         elif len(listed.get(text, ())) == 1:
-            first[text] = _listed(next(iter(listed[text])), names.values(), grounds)
+            first[text] = _listed(next(iter(listed[text])), peers, grounds)
         else:
-            first[text] = _settle(name, names.values(), grounds, national_default)
+            first[text] = _settle(name, peers, grounds, national_default)
     return {text: _official(_follow(text, first)) for text in names}
 
 
-def _listed(full: str, others: Iterable[OrgName], grounds: Sequence[Ground]) -> Settled:
+def _listed(full: str, peers: Peers, grounds: Sequence[Ground]) -> Settled:
     """Settle a name completed from its list; it may still want its place (市财政局)."""
     name = read_name(full)
     if not name.level:
         return Settled((full,), "org.list", _LISTED)
-    return _level(name, others, grounds)
+    return _level(name, peers, grounds)
 
 
-def _level(name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]) -> Settled:
-    choice = settle_level(name, others, grounds)
+def _level(name: OrgName, peers: Peers, grounds: Sequence[Ground]) -> Settled:
+    choice = settle_level(name, peers.same_department(name), grounds)
     if choice is None:
         return Settled((), "org.no_place", 0.0)
     return Settled(choice.names, choice.rule, choice.confidence)
@@ -94,20 +96,20 @@ def _defined(fulls: dict[str, tuple[str, float]]) -> Settled:
 
 def _settle(
     name: OrgName,
-    others: Iterable[OrgName],
+    peers: Peers,
     grounds: Sequence[Ground],
     national_default: bool,  # noqa: FBT001
 ) -> Settled:
-    others = [other for other in others if other.text != name.text]
     rule = known(name.text)
     if rule is not None and not rule.local:
         return Settled((rule.name,), "org.known", _KNOWN)
     if name.level:
-        return _level(name, others, grounds)
+        return _level(name, peers, grounds)
     if is_bare_department(name):
-        return _bare(_organs(name, others, grounds), rule if national_default else None)
+        return _bare(_organs(name, peers, grounds), rule if national_default else None)
     if rule is not None:
         return Settled((rule.name,), "org.known", _KNOWN)
+    others = peers.alike(name)
     for alias in alias_rules():
         fulls = [other for other in others if fits(alias.id, name, other)]
         if fulls:
@@ -135,11 +137,11 @@ def _bare(organs: tuple[str, ...], rule: KnownRule | None) -> Settled:
     return Settled((), "org.no_place", 0.0)
 
 
-def _organs(name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]) -> tuple[str, ...]:
+def _organs(name: OrgName, peers: Peers, grounds: Sequence[Ground]) -> tuple[str, ...]:
     """Give the organs of the article with the department of a bare name, once each."""
     wanted = shorten(name.body)
     found: dict[str, str] = {}
-    for other in others:
+    for other in peers.same_department(name):
         if shorten(other.body) != wanted or not (other.place or other.level):
             continue
         text: str | None = other.text

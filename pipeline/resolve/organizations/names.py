@@ -93,6 +93,7 @@ def _shorten_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longs)))
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """Bring a name to one form: no spaces or quotes, half-width letters and digits.
 
@@ -106,6 +107,7 @@ def clean(text: str) -> str:
     return folded.replace("(", "（").replace(")", "）")
 
 
+@lru_cache(maxsize=65536)
 def shorten(text: str) -> str:
     """Replace the long words of departments by their short ones.
 

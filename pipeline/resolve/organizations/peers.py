@@ -1,0 +1,47 @@
+"""The organization names of an article, found by how they begin: no pair is compared in vain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pipeline.resolve.organizations.names import OrgName, shorten
+
+
+class Peers:
+    """Names by the first character of the whole, of the body, and by key.
+
+    Every rule that ties a short name to a full one needs one of the three in common.
+
+    >>> from pipeline.resolve.organizations.names import read_name
+    >>> peers = Peers([read_name("四川长虹电器股份有限公司"), read_name("海尔集团")])
+    >>> [one.text for one in peers.alike(read_name("长虹"))]
+    ['四川长虹电器股份有限公司']
+    """
+
+    def __init__(self, names: Iterable[OrgName]) -> None:
+        self._whole: defaultdict[str, list[OrgName]] = defaultdict(list)
+        self._body: defaultdict[str, list[OrgName]] = defaultdict(list)
+        self._key: defaultdict[str, list[OrgName]] = defaultdict(list)
+        for one in names:
+            self._whole[one.text[:1]].append(one)
+            self._key[one.key].append(one)
+            for start in {one.body[:1], shorten(one.body)[:1]}:
+                self._body[start].append(one)
+
+    def alike(self, name: OrgName) -> list[OrgName]:
+        """Give the other names that a short name may stand for, in the order of characters."""
+        near = (
+            *self._whole[name.text[:1]],
+            *self._body[name.text[:1]],
+            *self._key[name.key],
+        )
+        return sorted(
+            {one.text: one for one in near if one.text != name.text}.values(),
+            key=lambda one: one.text,
+        )
+
+    def same_department(self, name: OrgName) -> list[OrgName]:
+        """Give the other names whose body begins as that of a department does."""
+        near = self._body[shorten(name.body)[:1]]
+        return [one for one in near if one.text != name.text]
