@@ -143,11 +143,9 @@ def _reference(
 def _policies(
     articles: Sequence[Article], partial: Resolution, settings: ResolveSettings
 ) -> Resolution:
-    try:
-        from pipeline.resolve.policies import PolicySettings, resolve_policies
+    # Imported late: the issue rules of the link stage import this stage's parts.
+    from pipeline.resolve.policies import PolicySettings, resolve_policies
 
-        joined = PolicySettings(across_articles=settings.across_articles)
-        policies, references = resolve_policies(articles, partial, joined)
-    except ImportError:
-        return partial
+    joined = PolicySettings(across_articles=settings.across_articles)
+    policies, references = resolve_policies(articles, partial, joined)
     return replace(partial, policies=policies, references=partial.references | references)
