@@ -1,4 +1,4 @@
-"""Compile the readable gold sources (own/*.md, sample/*.md) to GOLD.md's JSON lines.
+"""Compile the readable gold sources (own, held and sample: *.md) to GOLD.md's JSON lines.
 
 Run ``python tests/gold/build.py`` after an edit; ``--check`` fails when the built files are
 stale. A source holds articles::
@@ -381,12 +381,12 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Build own.jsonl and sample.jsonl, or with ``--check`` compare them.
+    """Build own.jsonl, held.jsonl and sample.jsonl, or with ``--check`` compare them.
 
     ``--doubts`` prints what may have been left untagged.
     """
     stale = 0
-    for name in ("own", "sample"):
+    for name in ("own", "held", "sample"):
         built, path = compile_folder(HERE / name, report="--doubts" in arguments), HERE / f"{name}.jsonl"
         if "--check" not in arguments:
             path.write_text(built, encoding="utf-8", newline="\n")
