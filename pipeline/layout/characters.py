@@ -47,7 +47,7 @@ def class_table() -> NDArray[np.uint8]:
         table[low:high] = DIGIT
     for low, high in ((0x41, 0x5B), (0x61, 0x7B), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B), (0xC0, 0x250)):
         table[low:high] = LATIN
-    table[[0x25, 0x2030, 0x2103, 0xFF05]] = DIGIT
+    table[[0x25, 0x2030, 0x2103, 0xFF05]] = PUNCT
     table[[ord(each) for each in "，。；：！？（）《》“”‘’"]] = PUNCT
     table[_INVISIBLE] = CONTROL
     table[[ord(each) for each in _SPACES]] = SPACE

@@ -11,6 +11,7 @@ from pipeline.layout.patterns import patterns
 _EDGE = 2
 _MIN_PAGES = 3
 _MAX_LINE = 80
+_RUNNING_TEXT = "，。；"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -63,6 +64,7 @@ def _running(lines: Lines, edges: dict[int, int]) -> set[int]:
         index: (place, _DIGITS.sub("#", "".join(lines.line(index).split())))
         for index, place in edges.items()
         if lines.end[index] - lines.start[index] <= _MAX_LINE
+        and not any(mark in lines.line(index) for mark in _RUNNING_TEXT)
     }
     counts = Counter(keys.values())
     return {index for index, key in keys.items() if counts[key] * 2 > pages}

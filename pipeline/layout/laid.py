@@ -58,6 +58,17 @@ class LaidArticle:
     changes: dict[str, int] = field(default_factory=dict)
     simplified: str | None = None
 
+    @property
+    def source_range(self) -> tuple[int, int]:
+        """Give the source range from the article's first to its last printed character."""
+        ends = []
+        for view, source, size in self.offsets.runs:
+            shown = self.text[view : view + size]
+            if shown.strip():
+                ends.append(source + size - len(shown.lstrip()))
+                ends.append(source + len(shown.rstrip()))
+        return (min(ends), max(ends)) if ends else (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:

@@ -49,6 +49,8 @@ def layout_document(
     furniture = find_furniture(every, wrapped=wrapped)
     lines = every
     if furniture:
+        for index in furniture:
+            every.keep[every.start[index] : every.end[index]] = False
         lines = every.select([index for index in range(len(every)) if index not in furniture])
     paragraphs = join_lines(lines) if wrapped else whole_lines(lines)
     kind = document_kind(lines)

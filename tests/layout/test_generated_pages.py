@@ -279,9 +279,9 @@ def test_spans_map_back_to_the_same_characters(
         end = data.draw(st.integers(start + 1, min(len(article.text), start + 30)))
         pieces = article.offsets.pieces(start, end)
         shown = "".join(page[low:high] for low, high in pieces)
-        assert shown.replace(" ", "\n").replace("\r", "\n") == article.text[start:end].replace(
-            " ", "\n"
-        )
+        assert "".join(shown.split()) == "".join(article.text[start:end].split())
+        if not pieces:
+            continue
         low, high = article.offsets.to_source(start, end)
         assert low == min(piece[0] for piece in pieces)
         assert high == max(piece[1] for piece in pieces)

@@ -1,0 +1,156 @@
+"""Single lines and small pages in the styles that papers have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.layout import LaidOut, LayoutSettings, layout_document
+from pipeline.layout.bylines import inline_byline, parse_byline
+from pipeline.read import Metadata, SourceDocument
+
+
+def lay(text: str, **settings: object) -> LaidOut:
+    return layout_document(SourceDocument("", text), LayoutSettings(**settings))
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("本报记者 赵琦 通讯员 章耀 洪瑶", ["本报记者 赵琦", "通讯员 章耀", "通讯员 洪瑶"]),
+        ("通讯员 孔令明 王鹭 本报记者 陈浩飞", ["通讯员 孔令明", "通讯员 王鹭", "本报记者 陈浩飞"]),
+        ("（本报记者 张三）", ["本报记者 张三"]),
+        ("□ 张三", ["张三"]),
+        ("■本报记者　李四　通讯员　王　强", ["本报记者 李四", "通讯员 王强"]),
+        ("记者 张三 李四 文/图", ["记者 张三", "记者 李四"]),
+        ("新华社记者 王某、李某", ["新华社记者 王某", "新华社记者 李某"]),
+        ("本报记者张三", ["本报记者 张三"]),
+        ("见习记者：欧阳小明", ["见习记者 欧阳小明"]),
+        ("之江日报记者 阿依古丽·买买提", ["之江日报记者 阿依古丽·买买提"]),
+        ("记者 张三 摄", ["记者 张三"]),
+    ],
+)
+def test_bylines(byline: str, authors: list[str]) -> None:
+    assert [str(author) for author in parse_byline(byline)] == authors
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "byline"),
+    [
+        ("稳步提升。 本报记者 赵琦", "本报记者 赵琦"),
+        ("稳步提升。（记者 张三 通讯员 李四）", "记者 张三 通讯员 李四"),
+        ("稳步提升。 廖嘉琪", "廖嘉琪"),
+        ("稳步提升。”　　王小明", "王小明"),
+        ("稳步提升。（张三）", "张三"),
+        ("稳步提升。", None),
+        ("他说：“稳步提升。” 大家都笑了", None),
+        ("稳步提升。（完）", None),
+        ("稳步提升。（下转第2版）", None),
+    ],
+)
+def test_bylines_at_the_end_of_a_paragraph(paragraph: str, byline: str | None) -> None:
+    found = inline_byline(paragraph)
+    assert (found and found[1]) == byline
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "joined"),
+    [
+        ("余额突破4.2万\n亿元，同比增长一成", "余额突破4.2万亿元，同比增长一成"),
+        ("余额突破4.2\n万亿元，同比增长一成", "余额突破4.2万亿元，同比增长一成"),
+        ("印发《关于做好绿色\n金融的若干措施》的通知", "印发《关于做好绿色金融的若干措施》的通知"),
+        ("到2025\n年底建成投产并运行", "到2025年底建成投产并运行"),
+        ("生态导向（EOD\n）模式得到广泛应用", "生态导向（EOD）模式得到广泛应用"),
+        ("use of green\nfinance in Zhejiang", "use of green finance in Zhejiang"),
+    ],
+)
+def test_wraps(wrapped: str, joined: str) -> None:
+    body = "浙江出台多项举措，支持\n经济高质量发展，" + wrapped + "。\n" + "各地抓紧落实各项工作\n任务，确保取得成效。\n"
+    (article,) = lay(body, wrapped="yes", split=False).articles
+    assert joined in article.text.replace("\n", "|")
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("突破 4.2 万亿元，增长 5 %。", "突破4.2万亿元，增长5%。"),
+        ("第一条　为了规范管理，制定本办法。", "第一条　为了规范管理，制定本办法。"),
+        ("联系人：孙　圳，电话另告。", "联系人：孙　圳，电话另告。"),
+        ("采用 Smart Store 系统。", "采用Smart Store系统。"),
+        ("《中共中央办公厅 国务院办公厅关于试点的意见》", "《中共中央办公厅 国务院办公厅关于试点的意见》"),
+        ("经\u00ad济\u200b发展。", "经济发展。"),
+        ("\u2f00带\u2f00路。", "一带一路。"),
+    ],
+)
+def test_blanks_and_characters(source: str, shown: str) -> None:
+    (article,) = lay(source).articles
+    assert article.text == shown
+
+
+def test_full_width_figures_stay_unless_asked() -> None:
+    assert lay("增长５０％。").articles[0].text == "增长５０％。"
+    article = lay("增长５０％。", normalize=("fullwidth",)).articles[0]
+    assert article.text == "增长50％。"
+    assert article.changes == {"compatibility form": 2}
+
+
+def test_clean_news_passes_untouched() -> None:
+    text = (
+        "1月9日，省政府召开常务会议。\n会议指出，要落实《关于促进民间投资的意见》。\n"
+        "会议还研究了其他事项。"
+    )
+    document = SourceDocument(
+        "7", "省政府召开常务会议\n" + text, metadata=Metadata(title="省政府召开常务会议"), media="jsonl"
+    )
+    (article,) = layout_document(document).articles
+    assert article.text == document.text
+    assert article.title == "省政府召开常务会议"
+    assert article.text[article.body_start :] == text
+    assert layout_document(document).removed == ()
+
+
+def test_a_line_end_inside_a_clean_record_is_a_paragraph_end() -> None:
+    text = "\n".join(f"第{number}段讲述第{number}件事，内容各不相同。" for number in range(1, 30))
+    (article,) = lay(text).articles
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "本报讯", "新华社北京3月21日电", "本报杭州3月21日讯", "人民网上海12月1日电", "中新社香港 3 月 2 日电",
+    ],
+)  # fmt: skip
+def test_datelines(dateline: str) -> None:
+    shown = dateline.replace(" ", "")
+    (article,) = lay(f"浙江出台举措\n{dateline}（记者 王南 李北）近日，浙江出台举措。").articles
+    assert (article.dateline or "").replace(" ", "") == shown
+    assert [str(author) for author in article.authors] == ["记者 王南", "记者 李北"]
+    assert article.title == "浙江出台举措"
+
+
+def test_page_numbers_and_running_heads_of_a_long_document() -> None:
+    pages = []
+    for number in range(1, 6):
+        pages.append(
+            "云州市统计年鉴\n\n"
+            f"第{number}季度全市经济运行平稳，主要指标好于预期，其\n中工业增加值同比增长{number}%，服务业增加值同比也\n"
+            f"增长了{number}%，居民收入稳步提高，物价保持稳定，\n"
+            f"\n— {number} —\n"
+        )
+    laid = lay("\f".join(pages))
+    (article,) = laid.articles
+    assert "云州市统计年鉴" not in article.text
+    assert "— 3 —" not in article.text
+    assert "物价保持稳定，第3季度全市经济运行" in article.text
+    furniture = [gone for gone in laid.removed if gone.reason == "furniture"]
+    assert len(furniture) >= 10
+
+
+def test_date_of_the_settings_is_the_last_resort() -> None:
+    (article,) = lay("浙江出台举措。", published="2025-03-25").articles
+    assert (str(article.published), article.published_source) == ("2025-03-25", "config")
+
+
+def test_empty_and_blank_texts_give_no_article() -> None:
+    assert lay("").articles == ()
+    assert lay(" \n\n\u3000").articles == ()
