@@ -14,7 +14,9 @@ from pipeline.learn.normalisation.finders import OWN, installed_peers, numeral_r
 from pipeline.learn.normalisation.scores import Finder, Score, score_cases
 
 _KINDS = {"money": "figure", "percent": "figure", "date": "date"}
-_NUMERAL = re.compile(r"[0-9０-９.,零〇一二三四五六七八九十百千万亿兆两点壹贰叁肆伍陆柒捌玖拾佰仟]+")
+_NUMERAL = re.compile(
+    r"[0-9０-９.,零〇一二三四五六七八九十百千万亿兆两点壹贰叁肆伍陆柒捌玖拾佰仟]+"
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -43,9 +45,7 @@ def _groups(kind: str, cases: tuple[Case, ...]) -> dict[str, tuple[Case, ...]]:
     if kind != "date":
         return {"": cases}
     names = sorted({name for case in cases for name in case.groups})
-    groups = {
-        f" {name}": tuple(case for case in cases if case.groups == {name}) for name in names
-    }
+    groups = {f" {name}": tuple(case for case in cases if case.groups == {name}) for name in names}
     return groups | {" none": tuple(case for case in cases if not case.groups)}
 
 
@@ -65,16 +65,23 @@ def _numerals(folder: Path) -> None:
     rows = [
         (row["text"], row["spans"][0]["value"])
         for row in map(json.loads, (folder / "number.jsonl").read_text("utf-8").splitlines())
-        if len(row["spans"]) == 1 and row["spans"][0]["text"] == row["text"]
-        and _NUMERAL.fullmatch(row["text"]) and not isinstance(row["spans"][0]["value"], str)
+        if len(row["spans"]) == 1
+        and row["spans"][0]["text"] == row["text"]
+        and _NUMERAL.fullmatch(row["text"])
+        and not isinstance(row["spans"][0]["value"], str)
     ]
     for name, read in numeral_readers():
         begun = perf_counter()
         results = [(read(text), value) for text, value in rows]
         spent = perf_counter() - begun
-        right = sum(got is not None and abs(float(got) - value) < 1e-9 * max(1, abs(value)) for got, value in results)  # noqa: E501
-        print(f"{'numerals, unsigned':24} {name:18} {right:4}/{len(rows):<4} {right / len(rows):.3f}"
-              f"  {len(rows) / spent:,.0f} a second")
+        right = sum(
+            got is not None and abs(float(got) - value) < 1e-9 * max(1, abs(value))
+            for got, value in results
+        )
+        print(
+            f"{'numerals, unsigned':24} {name:18} {right:4}/{len(rows):<4} {right / len(rows):.3f}"
+            f"  {len(rows) / spent:,.0f} a second"
+        )
 
 
 if __name__ == "__main__":

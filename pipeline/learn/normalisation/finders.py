@@ -74,8 +74,12 @@ def _recognizers() -> dict[str, Finder]:
 
     def money(text: str, reference: date | None) -> list[Found]:
         return [
-            Found(one.start, one.end + 1, *_both(one.resolution.get("value")),
-                  one.resolution.get("isoCurrency"))
+            Found(
+                one.start,
+                one.end + 1,
+                *_both(one.resolution.get("value")),
+                one.resolution.get("isoCurrency"),
+            )
             for one in suite.recognize_currency(text, culture)
             if one.resolution
         ]
@@ -113,8 +117,19 @@ def _both(value: Any) -> tuple[Decimal | None, Decimal | None]:
     return number, number
 
 
-_CASES = {"元": "CNY", "美元": "USD", "港元": "HKD", "日元": "JPY", "欧元": "EUR", "英镑": "GBP",
-          "韩元": "KRW", "新台币": "TWD", "台币": "TWD", "泰铢": "THB", "卢布": "RUB"}
+_CASES = {
+    "元": "CNY",
+    "美元": "USD",
+    "港元": "HKD",
+    "日元": "JPY",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "韩元": "KRW",
+    "新台币": "TWD",
+    "台币": "TWD",
+    "泰铢": "THB",
+    "卢布": "RUB",
+}
 
 
 def _jionlp() -> dict[str, Finder]:
@@ -178,4 +193,3 @@ def numeral_readers() -> Iterator[tuple[str, Callable[[str], Decimal | None]]]:
                 return None
 
         yield "cn2an", peer
-

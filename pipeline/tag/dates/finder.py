@@ -37,7 +37,10 @@ def find_dates(text: str, published: date | None = None) -> list[Candidate]:
     position = 0
     body = view.text
     while match := POINT.search(body, position):
-        point = read_point(match, published, context.year_at(body, match.start()))
+        near = context.year_at(body, match.start())
+        if match["yctx"] and near is None and match["yctx"] != "当年":
+            near = context.last
+        point = read_point(match, published, near)
         if point is None or point.end <= point.start:
             # What is no date may still begin one (第一 is none, 一季度 is).
             position = match.start() + 1
@@ -62,6 +65,7 @@ class _Context:
     def __init__(self, published: date | None) -> None:
         self.published = published
         self.year: int | None = None
+        self.last: int | None = None  # the year named last, however far back: 同年, 次年
         self.month: int | None = None
         self.end = 0
 
@@ -110,7 +114,7 @@ class _Context:
         """Keep what a date names for the dates behind it."""
         self.end = point.end
         if point.year is not None:
-            self.year = point.last_year or point.year
+            self.year = self.last = point.last_year or point.year
         if point.months is not None and point.months[0] == point.months[1]:
             self.month = point.months[1]
 

@@ -28,9 +28,13 @@ def read_length(match: re.Match[str], published: date | None) -> Point | None:
     written = match["ln"] if word else match["kn"]
     unit = match["lu"] if word else match["ku"]
     text = match.string
-    if word == "近" and suffix is None and (
-        text.endswith(_NEAR_BEFORE, max(0, match.start() - 3), match.start())
-        or text.startswith(_NEAR_AFTER, match.end())
+    if (
+        word == "近"
+        and suffix is None
+        and (
+            text.endswith(_NEAR_BEFORE, max(0, match.start() - 3), match.start())
+            or text.startswith(_NEAR_AFTER, match.end())
+        )
     ):
         return None
     count = _count(written)
@@ -52,7 +56,12 @@ def read_length(match: re.Match[str], published: date | None) -> Point | None:
         except (ValueError, OverflowError):
             fixed = (None, None)
     return Point(
-        match.start(), match.end(), "date.length", "range", relative=True, fixed=fixed,
+        match.start(),
+        match.end(),
+        "date.length",
+        "range",
+        relative=True,
+        fixed=fixed,
         year_from="published" if published else None,
     )
 

@@ -23,7 +23,7 @@ def read_plan(match: re.Match[str]) -> Point | None:
     """
     quoted = not match["plan"][0].isalnum()
     text, name, word = match.string, match["pname"], match["pin"]
-    if (len(name) == 2 and name != "十五" or name == "十五") and not (quoted and word):  # noqa: PLR2004
+    if ((len(name) == 2 and name != "十五") or name == "十五") and not (quoted and word):
         return None  # 三五, 十五: only in quotes and with 期间
     if quoted and not match["plan"].endswith(("”", '"')):
         return None
@@ -39,7 +39,11 @@ def read_plan(match: re.Match[str]) -> Point | None:
         year = first if word in ("初", "开局之年") else (first + 2 if word == "中期" else last)
         return Point(start, end, "date.plan", "year", year=year, months=(1, 12), year_from="text")
     return Point(
-        start, end, "date.plan", "plan", fixed=(date(first, 1, 1), date(last, 12, 31)),
+        start,
+        end,
+        "date.plan",
+        "plan",
+        fixed=(date(first, 1, 1), date(last, 12, 31)),
         year_from="text",
     )
 
@@ -55,8 +59,10 @@ def read_century(match: re.Match[str]) -> Point | None:
         return _decade(start, end, int(match["dec4"]), match["dend"])
     if match["dec"]:
         tens = _number(match["dec"])
-        return _decade(start, end, 1900 + tens, match["dend"]) if tens >= 20 else None  # noqa: PLR2004
-    century = _number(match["cent"]) if match["cent"] else _THIS_CENTURY - match["crel"].startswith("上")
+        return _decade(start, end, 1900 + tens, match["dend"]) if tens >= 20 else None
+    century = (
+        _number(match["cent"]) if match["cent"] else _THIS_CENTURY - match["crel"].startswith("上")
+    )
     base = (century - 1) * 100
     if match["cdec"]:
         return _decade(start, end, base + _number(match["cdec"]), match["cdend"])

@@ -43,7 +43,8 @@ _QUARTER = "[一二三四1-4]"
 
 _ERA = f"(?P<era>{one_of((*WORDS['eras']['bc'], *WORDS['eras']['before']))})?"
 _YEAR = (
-    rf"(?:(?<![\d.])(?P<by4>[12]\d{{3}})(?={SEP}(?:\d{{2}}|[12]\d{{3}})年{MONTH}月)"
+    rf"(?:(?<![\d.])(?P<by4>[12]\d{{3}})(?={SEP}(?:\d{{2}}|[12]\d{{3}})年{MONTH}月|Q[1-4](?!\d))"
+    r"|(?<=[元前])(?P<early>\d{1,3})年"
     r"|(?<![\d.])(?P<y4>[12]\d{3})年(?!代|期(?!间)|龄)|(?P<ycn>[一二][〇零一二三四五六七八九]{3})年(?!代)"
     r"|(?P<yth>二千年|[二两]千零(?:[一二]?十)?[一二三四五六七八九]年)"
     rf"|(?<![\d.])(?P<y2>\d{{2}})年(?:(?<=0\d年)(?!期|代)|(?={MONTH}月|年?{_YEAR_END}|[上下]半年|第?{_QUARTER}季度|Q[1-4]))"
@@ -77,7 +78,7 @@ _BARE = (
     rf"|(?P<byend>{_BARE_YEAR_END})|(?P<byear>年内)(?!部|蒙)"
 )
 _MONTH_REL = (
-    rf"(?P<mrel>{one_of(WORDS['months'])})(?!亮|球|饼)(?:份|月(?=[底初末中]))?"
+    rf"(?P<mrel>{one_of(WORDS['months'])})(?!亮|球|饼|光|色)(?:份|月(?=[底初末中]))?"
     rf"(?:(?P<rd1>{DAY})[日号]?{SEP}(?P<rd2>{DAY})[日号]|(?P<rd>{DAY})[日号]|(?P<rmend>{_MONTH_END}))?"
 )
 _QUARTER_REL = rf"(?P<qrel>{one_of(WORDS['quarters'])})(?P<qrend>末|底|初)?"
@@ -116,9 +117,7 @@ _LENGTH = (
     r"(?P<ksuf>内(?!部|蒙|容|地|外|陆|资|需)|来(?!自|源|到|临|访|华|电|函|信))"
 )
 
-_FIRST = (
-    r"(?=[0-9〇零一二三四五六七八九十廿两元正公纪西今本这去上大前明下来后同当次翌昨年首第Q“\"近最过未接此以])"
-)
+_FIRST = r"(?=[0-9〇零一二三四五六七八九十廿两元正公纪西今本这去上大前明下来后同当次翌昨年首第Q“\"近最过未接此以])"
 _LUNAR = rf"(?P<lunar>{one_of(WORDS['eras']['lunar'])})?"
 POINT = re.compile(
     rf"(?=[农阴旧夏])(?P<lunar>{one_of(WORDS['eras']['lunar'])})(?:[二\d][{_CN}\d]{{3}}年)?"

@@ -60,7 +60,9 @@ def days_of(point: Point, year: int) -> tuple[date, date] | None:
     first_month, last_month = point.months or (1, 12)
     last_year = point.last_year or year
     if point.days is None:
-        return date(year, first_month, 1), date(last_year, last_month, month_end(last_year, last_month))
+        return date(year, first_month, 1), date(
+            last_year, last_month, month_end(last_year, last_month)
+        )
     first, last = point.days
     limit = month_end(last_year, last_month)
     if point.granularity != "day" and last > limit:

@@ -68,19 +68,29 @@ def read_point(match: re.Match[str], published: date | None, context: int | None
         first = number_of(groups["bd"] or groups["bd1"])
         last = number_of(groups["bd"] or groups["bd2"])
         gran = "day" if first == last else "range"
-        return Point(match.start(), match.end(), "date.day", gran, days=(first, last)) if first <= last else None  # type: ignore[arg-type]  # noqa: E501
+        return (
+            Point(match.start(), match.end(), "date.day", gran, days=(first, last))
+            if first <= last
+            else None
+        )  # type: ignore[arg-type]
     return _calendar(match, published, context)
 
 
 def _year_range(match: re.Match[str], published: date | None) -> Point | None:
     first, last = _full_year(match["ra"]), _full_year(match["rb"])
-    if last < 100:  # noqa: PLR2004 - two digits share the century
+    if last < 100:
         last += first // 100 * 100
     if first >= last:
         return None
     return Point(
-        match.start(), match.end(), "date.years", "range", year=first, months=(1, 12),
-        last_year=last, year_from="text",
+        match.start(),
+        match.end(),
+        "date.years",
+        "range",
+        year=first,
+        months=(1, 12),
+        last_year=last,
+        year_from="text",
     )
 
 
@@ -106,11 +116,22 @@ def _numeric(match: re.Match[str], published: date | None) -> Point | None:
     else:
         month = int(match["om"] or match["pm"])
         return Point(
-            start, end, "date.numeric", "month", year=int(match["ny"]), months=(month, month),
+            start,
+            end,
+            "date.numeric",
+            "month",
+            year=int(match["ny"]),
+            months=(month, month),
             year_from="text",
         )
     return Point(
-        start, end, "date.numeric", "day", year=year, months=(month, month), days=(day, day),
+        start,
+        end,
+        "date.numeric",
+        "day",
+        year=year,
+        months=(month, month),
+        days=(day, day),
         year_from="text",
     )
 
@@ -118,7 +139,12 @@ def _numeric(match: re.Match[str], published: date | None) -> Point | None:
 def _offset_day(match: re.Match[str], offset: int, published: date | None) -> Point:
     day = published + timedelta(days=offset) if published else None
     return Point(
-        match.start(), match.end(), "date.word", "day", relative=True, fixed=(day, day),
+        match.start(),
+        match.end(),
+        "date.word",
+        "day",
+        relative=True,
+        fixed=(day, day),
         year_from="published" if published else None,
     )
 
@@ -126,7 +152,9 @@ def _offset_day(match: re.Match[str], offset: int, published: date | None) -> Po
 def _week(match: re.Match[str], published: date | None) -> Point:
     first = last = None
     if published:
-        monday = published - timedelta(days=published.weekday()) + timedelta(7 * _WEEKS[match["week"]])
+        monday = (
+            published - timedelta(days=published.weekday()) + timedelta(7 * _WEEKS[match["week"]])
+        )
         weekday = match["wday"]
         first = monday + timedelta(days=_WEEKDAYS[weekday]) if weekday else monday
         last = first if weekday else monday + timedelta(days=6)
@@ -134,7 +162,12 @@ def _week(match: re.Match[str], published: date | None) -> Point:
             last = first + timedelta(days=1)
     gran = "day" if match["wday"] and match["wday"] != "末" else "week"
     return Point(
-        match.start(), match.end(), "date.week", gran, relative=True, fixed=(first, last),  # type: ignore[arg-type]
+        match.start(),
+        match.end(),
+        "date.week",
+        gran,
+        relative=True,
+        fixed=(first, last),  # type: ignore[arg-type]
         year_from="published" if published else None,
     )
 
@@ -171,11 +204,25 @@ def _relative_month(match: re.Match[str], published: date | None) -> Point:
 
 
 def _at(
-    match: re.Match[str], rule: str, gran: str, year: int | None, months: tuple[int, int] | None,
-    days: tuple[int, int] | None, published: date | None, *, relative: bool,
+    match: re.Match[str],
+    rule: str,
+    gran: str,
+    year: int | None,
+    months: tuple[int, int] | None,
+    days: tuple[int, int] | None,
+    published: date | None,
+    *,
+    relative: bool,
 ) -> Point:
     return Point(
-        match.start(), match.end(), rule, gran, year, months, days, relative,  # type: ignore[arg-type]
+        match.start(),
+        match.end(),
+        rule,
+        gran,
+        year,
+        months,
+        days,
+        relative,  # type: ignore[arg-type]
         "published" if published and year else None,
     )
 
@@ -200,7 +247,15 @@ def _calendar(match: re.Match[str], published: date | None, context: int | None)
     if known == "year" and months is None:
         months = (1, 12)
     return Point(
-        match.start(), match.end(), rule, gran, year, months, days, relative, source,  # type: ignore[arg-type]
+        match.start(),
+        match.end(),
+        rule,
+        gran,
+        year,
+        months,
+        days,
+        relative,
+        source,  # type: ignore[arg-type]
     )
 
 
@@ -208,6 +263,9 @@ def _year(
     match: re.Match[str], published: date | None, context: int | None
 ) -> tuple[int | None, str | None, bool, str]:
     """Give the year, where it is from, whether it is relative, and what kind it is."""
+    if match["early"]:
+        year = int(match["early"])
+        return (year, "text", False, "year") if match["era"] and year else (None, None, False, "")
     if match["y4"] or match["by4"]:
         return int(match["y4"] or match["by4"]), "text", False, "year"
     if match["ycn"]:
@@ -222,7 +280,8 @@ def _year(
         return year, "published" if year else None, True, "year"
     if match["yctx"]:
         if context is None:
-            return None, None, True, "" if match.group() == match["yctx"] else "year"
+            # 当年 alone is as often "in those days"; the others always name a year.
+            return None, None, True, "" if match.group() == "当年" else "year"
         return context + _CONTEXT[match["yctx"]], "context", True, "year"
     return None, None, False, "bare"
 
@@ -248,7 +307,9 @@ def _century_of(year: int, published: date | None) -> int:
     return year + (2000 if 2000 + year <= limit else 1900)
 
 
-def _months(groups: dict[str, str | None]) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str]:  # noqa: PLR0911
+def _months(
+    groups: dict[str, str | None],
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str]:
     """Give months, days and granularity of what follows the year."""
     get = groups.get
     if month := get("m"):
@@ -270,13 +331,13 @@ def _months(groups: dict[str, str | None]) -> tuple[tuple[int, int] | None, tupl
         return _quarter_end((low, high), end), None, "month" if end else gran
     if count := get("head") or get("bhead"):
         number = number_of(count)
-        return ((1, number), None, "range") if 1 <= number <= 12 else (None, None, "range")  # noqa: PLR2004
+        return ((1, number), None, "range") if 1 <= number <= 12 else (None, None, "range")
     if count := get("tail"):
         number = number_of(count)
-        return ((13 - number, 12), None, "range") if 1 <= number <= 12 else (None, None, "range")  # noqa: PLR2004
+        return ((13 - number, 12), None, "range") if 1 <= number <= 12 else (None, None, "range")
     if count := get("nth"):
         number = number_of(count)
-        return ((number, number), None, "month") if 1 <= number <= 12 else (None, None, "month")  # noqa: PLR2004
+        return ((number, number), None, "month") if 1 <= number <= 12 else (None, None, "month")
     if quarter := get("q1") or get("bq1"):
         low, high = number_of(quarter), number_of(get("q2") or get("bq2") or "")
         return (low * 3 - 2, high * 3), None, "range"

@@ -27,16 +27,25 @@ def year_from_published(point: Point, published: date) -> int:
         return year - 1 if past and not point.future and point.granularity == "range" else year
     if month >= _LATE and published.month <= _EARLY and not point.future:
         year -= 1
-    elif month <= _EARLY and published.month >= _LATE and (point.future or point.granularity == "day"):
+    elif (
+        month <= _EARLY
+        and published.month >= _LATE
+        and (point.future or point.granularity == "day")
+    ):
         year += 1
-    if point.days and point.granularity == "day" and month == _EARLY and point.days[1] > month_end(year, month):
+    if (
+        point.days
+        and point.granularity == "day"
+        and month == _EARLY
+        and point.days[1] > month_end(year, month)
+    ):
         year = _leap_year(year)  # 2月29日 of the nearest leap year before
     return year
 
 
 def _leap_year(year: int) -> int:
     for back in range(8):
-        if month_end(year - back, 2) > 28:  # noqa: PLR2004 - the day itself
+        if month_end(year - back, 2) > 28:
             return year - back
     return year
 

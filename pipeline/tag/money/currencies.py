@@ -28,7 +28,9 @@ _PART = re.compile(
 )
 _FEN = re.compile(rf"零?(?P<fen>{_NUMERAL})(?:分钱?(?!之|钟)|本?[錢銭])")
 _AFTER_KUAI = re.compile(rf"(?P<zero>零?)(?P<digits>[{''.join(DIGITS)}]|\d)(?![\d个十百千万%])")
-_ALONE = re.compile(r"(?:[角毛](?:钱(?!币)|(?P<fen>[一二三四五六七八九])(?![角毛分])|(?=[，。；、！？,;\s”]|$|[一二三四五六七八九\d]分)))")
+_ALONE = re.compile(
+    r"(?:[角毛](?:钱(?!币)|(?P<fen>[一二三四五六七八九])(?![角毛分])|(?=[，。；、！？,;\s”]|$|[一二三四五六七八九\d]分)))"
+)
 _WHOLE = re.compile(r"[整正](?![个理体数合治改顿修式常好在确当是])")
 
 
@@ -75,13 +77,13 @@ def _parts(text: str, end: int, word: str) -> tuple[Decimal, int]:
     match = _PART.match(text, end)
     if match and match.end() > end:
         jiao = _number(match["jiao"])
-        if jiao is not None and jiao < 10:  # noqa: PLR2004 - ten 角 are one 元
+        if jiao is not None and jiao < 10:
             fen = _number(match["fen"]) if match["fen"] else Decimal(0)
             return jiao * _PARTS["角"] + (fen or 0) * _PARTS["分"], match.end()
     match = _FEN.match(text, end)
     if match:
         fen = _number(match["fen"])
-        if fen is not None and fen < 100:  # noqa: PLR2004 - a hundred 分 are one 元
+        if fen is not None and fen < 100:
             return fen * _PARTS["分"], match.end()
     if word == "块":
         match = _AFTER_KUAI.match(text, end)

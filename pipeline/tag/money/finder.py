@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.tag.money.currencies import Unit, sign_before, unit_at
-from pipeline.tag.money.left_out import is_left_out, shares_unit
+from pipeline.tag.money.left_out import ends_clause, is_left_out, shares_unit
 from pipeline.tag.money.per import per_unit
 from pipeline.tag.numerals.qualifiers import qualify, word_after, word_before
 from pipeline.tag.numerals.ranges import separator_end, share_scale
@@ -20,6 +20,9 @@ LABEL = "MONEY"
 _WORDS = load_words("pipeline.tag.money", "words.toml")
 _UNIT_BEFORE = tuple(_WORDS["context"]["unit_before"])
 _BARE_FROM = Decimal(_WORDS["limits"]["bare_from"])
+
+
+_LIST_MARKS = ("、", "和", "及", "与")
 
 
 class _Amount(NamedTuple):
@@ -78,7 +81,9 @@ def _single(text: str, run: Run) -> _Amount | None:
         return None
     if unit is not None and unit.factor != 1 and _in_word(text, run.start):
         return None
-    if _is_ordinal(text, run.start) or (number.bare and sign is None and not _counts(text, run, unit)):
+    if _is_ordinal(text, run.start) or (
+        number.bare and sign is None and not _counts(text, run, unit)
+    ):
         return None
     start = sign[0] if sign else run.start
     if unit is None:
@@ -87,7 +92,9 @@ def _single(text: str, run: Run) -> _Amount | None:
             return None
         if not sign[1] or (text[start] > "\u3000" and _counted(text, run.end)):
             return None
-        return _Amount(start, run.end, number.low, number.high, sign[1], number.bare, "money.sign", 1)
+        return _Amount(
+            start, run.end, number.low, number.high, sign[1], number.bare, "money.sign", 1
+        )
     currency = sign[1] if sign and unit.currency == "CNY" else unit.currency
     low = number.low * unit.factor + unit.parts
     high = None if number.high is None else number.high * unit.factor + unit.parts
@@ -187,7 +194,31 @@ def _with_left_out(
             run.start, run.end, number.low, number.high, currency, number.bare, "money.left_out", 1
         )
         taken.add(index)
+    _share_forward(text, runs, amounts, taken)
     return amounts
+
+
+def _share_forward(
+    text: str, runs: tuple[Run, ...], amounts: dict[int, _Amount], taken: set[int]
+) -> None:
+    """Give the amounts behind the first of a list its currency: 2.5亿元、1.2亿、1.1亿."""
+    for index in range(1, len(runs)):
+        run, before = runs[index], amounts.get(index - 1)
+        if before is None or index in taken or run.start < before.end:
+            continue
+        if text[before.end : run.start] in _LIST_MARKS and ends_clause(text, run):
+            number = run.number
+            amounts[index] = _Amount(
+                run.start,
+                run.end,
+                number.low,
+                number.high,
+                before.currency,
+                number.bare,
+                "money.left_out",
+                1,
+            )
+            taken.add(index)
 
 
 def _left_out_range(text: str, runs: tuple[Run, ...], index: int) -> _Amount | None:
@@ -209,9 +240,7 @@ def _inside(run: Run, amounts: dict[int, _Amount], index: int) -> bool:
 
 
 def _candidate(view: View, amount: _Amount) -> Candidate:
-    bounds = qualify(
-        view.text, amount.start, amount.end, amount.low, amount.high, bare=amount.bare
-    )
+    bounds = qualify(view.text, amount.start, amount.end, amount.low, amount.high, bare=amount.bare)
     value = Money(
         value_min=bounds.low,
         value_max=bounds.high,

@@ -15,7 +15,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"(?:级|级别)?(?:以上|左右)?的?{one_of(_CONTEXT['nouns_after'])}")
 _AFTER_WAN = re.compile(rf"(?:级)?(?:以上|左右)?的?{one_of(_CONTEXT['nouns_after_wan'])}")
 # What ends a clause, so that no measure word can follow the number.
-_ENDS = re.compile(r"[，。；、！？,;!?）)\s”’》:：]|$|[和与及或]|以上|以下|左右|大关|级|的?(?:投资|资金|产值|市值|营收|规模|产业|项目|企业|集群|贷款|融资|奖励|补[贴助]|税收|基金|市场|台阶)|元")
+_ENDS = re.compile(
+    r"[，。；、！？,;!?）)\s”’》:：]|$|[和与及或]|以上|以下|左右|大关|级|的?(?:投资|资金|产值|市值|营收|规模|产业|项目|企业|集群|贷款|融资|奖励|补[贴助]|税收|基金|市场|台阶)|元"
+)
 _REACH = 24
 _YI = 10**8
 _WAN = 10**4
@@ -38,6 +40,16 @@ def is_left_out(text: str, run: Run) -> bool:
     if not run.number.bare and _AFTER_WAN.match(text, run.end):
         return True
     return _BEFORE.search(text, max(0, run.start - _REACH), run.start) is not None
+
+
+def ends_clause(text: str, run: Run) -> bool:
+    """Tell a large number behind which no measure word can follow.
+
+    >>> from pipeline.tag.numerals import find_runs
+    >>> ends_clause("1.2亿，", find_runs("1.2亿，")[0])
+    True
+    """
+    return run.number.large >= _WAN and not run.number.bare and bool(_ENDS.match(text, run.end))
 
 
 def shares_unit(text: str, run: Run, following: Run) -> bool:

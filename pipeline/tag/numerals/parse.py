@@ -19,6 +19,8 @@ SMALL: dict[str, int] = _CHARACTERS["small"]
 LARGE: dict[str, int] = _CHARACTERS["large"]
 # Longer runs are no numbers anyone writes; the limit keeps hostile strings cheap.
 LONGEST = 40
+# More digits are an account or an order number; fewer keep decimal arithmetic exact.
+_MOST_DIGITS = 20
 
 _ARABIC = re.compile(r"[\d,，]*\.?\d+")
 _TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+|.")
@@ -53,11 +55,15 @@ def parse_number(text: str) -> Number | None:
     >>> parse_number("百千") is None
     True
     """
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or sum(map(str.isdecimal, text)) > _MOST_DIGITS:
         return None
     if text[0] == "半":
         rest = _value(text[1:]) if len(text) > 1 else Decimal(1)
-        return None if rest is None else Number(_plain(rest / 2), _plain(rest / 2), False, _large(text))
+        return (
+            None
+            if rest is None
+            else Number(_plain(rest / 2), _plain(rest / 2), False, _large(text))
+        )
     closed, opened = _OPEN.subn("", text)
     bare = _SCALES.fullmatch(closed) is not None and not closed.startswith("十")
     large = _large(text)
@@ -82,7 +88,12 @@ def parse_number(text: str) -> Number | None:
 
 def _pair(text: str) -> bool:
     """Tell 七八 (seven or eight) from digits in a row."""
-    return len(text) == 2 and DIGITS.get(text[1], 0) - DIGITS.get(text[0], 0) == 1 and text[0] not in "零〇" and text[0] in DIGITS  # noqa: E501
+    return (
+        len(text) == 2
+        and DIGITS.get(text[1], 0) - DIGITS.get(text[0], 0) == 1
+        and text[0] not in "零〇"
+        and text[0] in DIGITS
+    )
 
 
 def _large(text: str) -> int:
@@ -137,7 +148,7 @@ def _integer(text: str) -> Decimal | None:  # noqa: C901, PLR0911, PLR0912 - one
     top = 0
     for token in _TOKEN.findall(text):
         if token in ("零", "〇"):
-            if current is not None:
+            if current is not None or zero:
                 return None
             zero = True
         elif token in DIGITS or token[0].isdigit() or token[0] == ".":

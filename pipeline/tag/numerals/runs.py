@@ -55,7 +55,9 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 
 def _spell(text: str) -> str:
-    return text.replace("廿", "二十").replace("卅", "三十") if "廿" in text or "卅" in text else text
+    return (
+        text.replace("廿", "二十").replace("卅", "三十") if "廿" in text or "卅" in text else text
+    )
 
 
 def _prefix(written: str, start: int) -> tuple[Number | None, int]:

@@ -33,10 +33,13 @@ _STRAY = re.compile(
     rf"(?:(?<={_FIGURE}){_BLANK}{{1,8}}(?={_HAN}|[~/%-])|(?<={_HAN}){_BLANK}{{1,8}}(?=[0-9.$¥€£~-])"
     rf"|(?<=[年月日号元%]){_BLANK}{{1,4}}(?=[至到一二三四五六七八九十])"
     rf"|(?<=[~/-]){_BLANK}{{1,4}}(?=[0-9])|(?<=[A-Z$¥€£]){_BLANK}{{1,2}}(?=[0-9])"
+    rf"|(?<=[0-9十百千万亿]){_BLANK}?\n{_BLANK}?(?=元)"
     rf"|(?<=[0-9点]){_BLANK}?\n{_BLANK}?(?=[万亿元%年月]|个百分点|百分点|日[，。、至前起]))"
 )
 # One digit, one space: figures that a PDF has pulled apart, before a unit of their own.
-_SPACED = re.compile(rf"(?<![0-9.,]{_BLANK})(?<![0-9.,])[0-9](?:{_BLANK}[0-9]){{1,5}}(?={_BLANK}?[年月日万亿元%])")
+_SPACED = re.compile(
+    rf"(?<![0-9.,]{_BLANK})(?<![0-9.,])[0-9](?:{_BLANK}[0-9]){{1,5}}(?={_BLANK}?[年月日万亿元%])"
+)
 
 
 class View:
@@ -69,9 +72,7 @@ class View:
             ]
             self._removed = totals
             bounds = [0, *(offset for space in spaces for offset in space), len(folded)]
-            folded = "".join(
-                folded[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)
-            )
+            folded = "".join(folded[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True))
         self.text = folded
 
     def source(self, start: int, end: int) -> tuple[int, int]:

@@ -40,6 +40,8 @@ _WORDS = load_words("pipeline.tag.quantities", "words.toml")
 _SLOGANS = tuple(_WORDS["slogans"]["after"])
 _NOT_BEHIND = frozenset(_WORDS["slogans"]["before"])
 _NOT_RANK = ("目前", "此前", "之前", "日前", "以前", "年前", "月前", "当前", "提前", "现前")
+_SHARES = (PERCENT, "个百分点", "百分点")
+_LIST_MARKS = ("、", "和", "与", "及")
 _MINUS = ("负", "零下", "-")
 
 
@@ -54,9 +56,7 @@ class _Found(NamedTuple):
     runs: int
 
 
-def find_quantities(
-    text: str, taken: Iterable[tuple[int, int]] | None = None
-) -> list[Candidate]:
+def find_quantities(text: str, taken: Iterable[tuple[int, int]] | None = None) -> list[Candidate]:
     """Find percentages and counts, in order of the text; offsets in the text as given.
 
     ``taken`` are the spans of money and dates of the text, which are no quantities; left
@@ -87,7 +87,7 @@ def find_quantities(
                 index += 1
         else:
             index += 1
-    found = _with_words(body, found)
+    found = _with_words(body, _with_lists(body, runs, found))
     made = (_candidate(view, one) for one in found)
     return [one for one in made if not spans.overlap(one.start, one.end)]
 
@@ -163,8 +163,14 @@ def _fraction(text: str, runs: tuple[Run, ...], index: int, fraction: Share) -> 
         if after.start == gap and text.startswith("分之", after.end) and index + 2 < len(runs):
             second = fraction_before(text, runs[index + 2], after)
             if second is not None and second.factor == fraction.factor:
-                high, end, count = runs[index + 2].number.low * second.factor, runs[index + 2].end, 3
-        elif after.start == gap and not measure_at(text, after.end) and not sign_at(text, after.end):
+                high, end, count = (
+                    runs[index + 2].number.low * second.factor,
+                    runs[index + 2].end,
+                    3,
+                )
+        elif (
+            after.start == gap and not measure_at(text, after.end) and not sign_at(text, after.end)
+        ):
             high, end, count = after.number.low * fraction.factor, after.end, 2
     top = None if high is None else exact(sign * high)
     return _Found(start, end, exact(sign * low), top, PERCENT, False, "quantity.fraction", count)
@@ -176,14 +182,21 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         if text.endswith(mark, 0, start):
             at = start - len(mark)
             before = text[at - 1 : at]
-            if mark != "-" or not (before.isalnum() and (before.isascii() or before in "一二三四五六七八九十百千万亿年月日")) and before not in ("%", ")", "）", "-", "”"):  # noqa: E501
+            if (
+                mark != "-"
+                or (not (
+                    before.isalnum()
+                    and (before.isascii() or before in "一二三四五六七八九十百千万亿年月日")
+                )
+                and before not in ("%", ")", "）", "-", "”"))
+            ):
                 return -1, at
     return 1, start
 
 
 def _percent(text: str, run: Run, share: Share) -> _Found | None:
     number = run.number
-    if share.factor == 10 and (not is_tenth(number.low) or number.bare):  # noqa: PLR2004
+    if share.factor == 10 and (not is_tenth(number.low) or number.bare):
         return None
     if number.bare:
         return None
@@ -209,7 +222,7 @@ def _range(text: str, first: Run, second: Run) -> _Found | None:
         return None
     if (middle and (measure is None or middle.unit != measure.unit)) or (share and final is None):
         return None
-    if final and final.factor == 10 and not is_tenth(second.number.low):  # noqa: PLR2004
+    if final and final.factor == 10 and not is_tenth(second.number.low):
         return None
     factor = final.factor if final else Decimal(1)
     extra = final.extra if final else measure.half if measure else Decimal(0)
@@ -223,19 +236,24 @@ def _range(text: str, first: Run, second: Run) -> _Found | None:
         low = -low
     unit = PERCENT if final else measure.unit if measure else ""
     end = final.end if final else measure.end if measure else second.end
-    if measure and measure.kind == "classifier" and needs_figure(unit) and not _is_figure(text, second):
+    if (
+        measure
+        and measure.kind == "classifier"
+        and needs_figure(unit)
+        and not _is_figure(text, second)
+    ):
         return None
     rule = "quantity.percent_range" if final else "quantity.range"
     return _Found(start, end, exact(low), exact(high), unit, False, rule, 2)
 
 
 def _is_year(text: str, run: Run) -> bool:
-    return run.end - run.start == 4 and text[run.start : run.start + 2] in ("19", "20")  # noqa: PLR2004
+    return run.end - run.start == 4 and text[run.start : run.start + 2] in ("19", "20")
 
 
 def _is_figure(text: str, run: Run) -> bool:
     """Tell figures and longer numerals (15, 十五) from small words (两, 三)."""
-    return text[run.start].isdigit() and text[run.start].isascii() or run.end - run.start > 1
+    return (text[run.start].isdigit() and text[run.start].isascii()) or run.end - run.start > 1
 
 
 def _count(text: str, run: Run, measure: Measure) -> _Found | None:
@@ -255,7 +273,9 @@ def _count(text: str, run: Run, measure: Measure) -> _Found | None:
         return None
     sign, start = _sign(text, run.start) if measure.kind == "unit" else (1, run.start)
     low = exact(sign * (number.low + measure.half))
-    high = None if number.high is None or measure.more else exact(sign * (number.high + measure.half))
+    high = (
+        None if number.high is None or measure.more else exact(sign * (number.high + measure.half))
+    )
     return _Found(start, measure.end, low, high, measure.unit, number.bare, "quantity.count", 1)
 
 
@@ -278,7 +298,11 @@ def _counts(text: str, run: Run, measure: Measure) -> bool:
         if measure.unit == "届" and run.number.low >= _HUNDRED:
             return False
         # 唯一一个, 一二: digits in words that no scale holds together.
-        if len(written) > 1 and all(c in DIGITS for c in written) and run.number.low == run.number.high:
+        if (
+            len(written) > 1
+            and all(c in DIGITS for c in written)
+            and run.number.low == run.number.high
+        ):
             return False
         if measure.unit == "次" and _LIST_OF_MEETINGS.match(text, run.end):
             return False
@@ -290,6 +314,25 @@ def _counts_one(text: str, run: Run, measure: Measure) -> bool:
     if word_before(text, run.start) or word_after(text, measure.end):
         return True
     return measure.kind == "time" and text.endswith(_ONE_BEFORE, 0, run.start)
+
+
+def _with_lists(text: str, runs: tuple[Run, ...], found: list[_Found]) -> list[_Found]:
+    """Add the shares whose unit stands at the end of their list: 1.4、0.6个百分点."""
+    starts = {one.start: one for one in found if one.unit in _SHARES}
+    added = []
+    for index in range(len(runs) - 2, -1, -1):
+        run, following = runs[index], starts.get(runs[index + 1].start)
+        if following is None or text[run.end : runs[index + 1].start] not in _LIST_MARKS:
+            continue
+        if not text[run.start].isascii() or _blocked(text, run) or run.number.large > 1:
+            continue
+        number = run.number
+        one = _Found(
+            run.start, run.end, number.low, number.high, following.unit, False, "quantity.list", 1
+        )
+        starts[run.start] = one
+        added.append(one)
+    return sorted(found + added) if added else found
 
 
 def _with_words(text: str, found: list[_Found]) -> list[_Found]:

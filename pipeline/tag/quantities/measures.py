@@ -13,9 +13,7 @@ _UNITS: frozenset[str] = frozenset(_WORDS["units"]["words"])
 _TIMES: frozenset[str] = frozenset(_WORDS["times"]["words"])
 _CLASSIFIERS: frozenset[str] = frozenset(_WORDS["classifiers"]["words"])
 _FIGURES_ONLY: frozenset[str] = frozenset(_WORDS["classifiers"]["figures_only"])
-_STOPS: dict[str, tuple[str, ...]] = {
-    word: tuple(stops) for word, stops in _WORDS["stops"].items()
-}
+_STOPS: dict[str, tuple[str, ...]] = {word: tuple(stops) for word, stops in _WORDS["stops"].items()}
 _DIGITS_ONLY: frozenset[str] = frozenset(_WORDS["digits_only"]["words"])
 _RANKS: dict[str, tuple[str, ...]] = {
     unit: tuple(before) for unit, before in _WORDS["ranks"].items()
@@ -55,7 +53,9 @@ def measure_at(text: str, position: int) -> Measure | None:
     word = _MEASURE.at(text, position)
     while word is not None:
         end = position + len(word)
-        stops = _STOPS.get(word) or (_STOPS.get(word[-1]) if len(word) > 1 and word[0] != "个" else None)
+        stops = _STOPS.get(word) or (
+            _STOPS.get(word[-1]) if len(word) > 1 and word[0] != "个" else None
+        )
         if not (stops and text.startswith(stops, end)) and not _cut(text, word, end):
             return _measure(text, word, end)
         word = next((shorter for shorter in _shorter(word)), None)

@@ -105,7 +105,7 @@ def exact(value: Decimal) -> Decimal:
     >>> exact(Decimal(100) / 3), exact(Decimal("75.00"))
     (Decimal('33.33'), Decimal('75'))
     """
-    if len(value.as_tuple().digits) > 20:  # noqa: PLR2004 - a quotient without end
+    if len(value.as_tuple().digits) > 20:
         value = value.quantize(Decimal("0.01"))
     if value == value.to_integral_value():
         return Decimal(int(value))
