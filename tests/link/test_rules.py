@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.articles import Article
-from pipeline.entities import Link, Reference, Resolution
-from pipeline.link import LinkRule, LinkSettings, link, load_link_rules
-from tests.link.markup import read_markup
+from pipeline.link import LinkRule, load_link_rules
+from pipeline.link.examples import run_example
 
 RULES = load_link_rules()
-IDS = frozenset(rule.id for rule in RULES)
-
-
-def _run(rule: LinkRule, marked: str) -> tuple[Article, list[Link]]:
-    article = read_markup(marked)
-    # Each text of a policy is a policy here: the rules are tested, not the resolution.
-    references = {
-        one.mention_id: Reference(one.mention_id, "POLICY", one.text, "resolved", "test", 1.0)
-        for one in article.mentions
-        if one.label == "POLICY"
-    }
-    settings = LinkSettings(disabled=tuple(IDS - {rule.id}))
-    return article, link([article], Resolution(references=references), settings)
 
 
 @pytest.mark.parametrize(
     ("rule", "text"), [(rule, text) for rule in RULES for text in rule.match], ids=str
 )
 def test_match(rule: LinkRule, text: str) -> None:
-    article, links = _run(rule, text)
+    article, links = run_example(rule, text)
     assert links, f"{rule.id} finds nothing in {text}"
     for one in links:
         assert one.role == rule.role
@@ -43,7 +28,7 @@ def test_match(rule: LinkRule, text: str) -> None:
     ("rule", "text"), [(rule, text) for rule in RULES for text in rule.no_match], ids=str
 )
 def test_no_match(rule: LinkRule, text: str) -> None:
-    _, links = _run(rule, text)
+    _, links = run_example(rule, text)
     assert not links, f"{rule.id} matches in {text}: {links}"
 
 

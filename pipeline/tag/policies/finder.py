@@ -181,7 +181,9 @@ def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) ->
 
 _TOLD = 60
 _BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*")
-_TOLD_NUMBER = re.compile(r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$")
+_TOLD_NUMBER = re.compile(
+    r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$"
+)
 
 
 def _alias_behind(text: str, end: int) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.tag.policies import layout_marks as marks
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
 from pipeline.tag.policies.signatures import Signature, find_signatures
-from pipeline.tag.policies.titles import issuers_of, kind_of, parse_title, strip_marks
+from pipeline.tag.policies.titles import clean_title, issuers_of, kind_of, parse_title, strip_marks
 
 Span = tuple[int, int]
 # The head is looked for in so many characters at the start.
@@ -54,9 +54,10 @@ def read_header(text: str) -> Header | None:
     start, end = title_span
     title = parse_title(text[start:end]).title
     number = _own_number(head, numbers, start, end)
-    addressees = _addressees(text, end)
+    behind = number.end if number is not None and number.start >= end else end
+    addressees = _addressees(text, behind)
     signatures = find_signatures(text)
-    issuers_in_title = issuers_of(strip_marks(title)[0])
+    issuers_in_title = issuers_of(re.sub(r"\s+", " ", text[start:end].strip()))
     signs = (
         number is not None,
         bool(addressees),
@@ -131,7 +132,7 @@ def _find_title(head: str, numbers: list[DocNumber]) -> Span | None:
         ):
             continue
         if "关于" in title or "印发" in title or issuers_of(title) or marks.PLACED.match(title):
-            if kind_of(strip_marks(title)[0])[0] is None:
+            if kind_of(strip_marks(clean_title(title))[0])[0] is None:
                 continue
             return match.span("title")
     return None
@@ -173,17 +174,18 @@ def split_list(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def find_executors(text: str) -> tuple[Span, ...]:
+def find_executors(text: str, *, measures: bool = True) -> tuple[Span, ...]:
     """Give the bodies a document names to carry it out, besides its addressees.
 
-    These are lists behind 责任单位：, 此件发至, and duty lists that head a line with a body.
+    These are lists behind 责任单位： (with ``measures``), 此件发至, and duty lists that head
+    a line with a body.
 
     >>> text = "（责任单位：区农办、区财政局）"
     >>> [text[s:e] for s, e in find_executors(text)]
     ['区农办', '区财政局']
     """
     spans: list[Span] = []
-    for pattern in (marks.DUTY, marks.SENT_TO):
+    for pattern in (marks.DUTY, marks.SENT_TO) if measures else (marks.SENT_TO,):
         for match in pattern.finditer(text):
             spans.extend(split_list(text, *match.span("who")))
     for pattern in (marks.DUTY_LINE, marks.CARRIED_OUT):

@@ -32,11 +32,11 @@ def _organization_end() -> re.Pattern[str]:
 
 
 _DAY = re.compile(DAY)
-_ENDED = re.compile(r"[。；！？：:”》〉〕\]】\d）)，]")
+_ENDED = re.compile(r"(?<=\d)日|[。；！？：:”》〉〕\]】\d）)，]")
 _PRINTED = re.compile(r"\s*印发")
 
 _LINE = re.compile(
-    r"^[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$",
+    r"(?:^|(?<=[\]〕】）]))[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$",
     re.MULTILINE,
 )
 

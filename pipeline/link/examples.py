@@ -1,12 +1,19 @@
-"""Read texts in which mentions are marked: {ORG:财政部}印发{POLICY:《通知》}."""
+"""The examples of link rules: texts in which mentions are marked.
+
+{ORG:财政部}印发{POLICY:《通知》} marks two mentions; {HEADING:…} is a POLICY that is the
+title of the document itself.
+"""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.articles import Article, Mention
+from pipeline.entities import Link, Reference, Resolution
+from pipeline.link.engine import link
+from pipeline.link.rules import LinkRule, load_link_rules
+from pipeline.link.settings import LinkSettings
 from pipeline.sentences import split_sentences
-from pipeline.tag.policies import find_policies
 
 _MARK = re.compile(r"\{(?P<label>[A-Z]+):(?P<text>[^{}]*)\}")
 
@@ -16,7 +23,13 @@ def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Arti
 
     A POLICY's value is what the tagger says of that span in the whole text. Dates get no
     value here.
+
+    >>> article = read_markup("{ORG:财政部}印发{POLICY:《暂行办法》}")
+    >>> article.text, [one.text for one in article.mentions]
+    ('财政部印发《暂行办法》', ['财政部', '《暂行办法》'])
     """
+    from pipeline.tag.policies import find_policies
+
     pieces: list[str] = []
     spans: list[tuple[str, int, int]] = []
     at = length = 0
@@ -49,3 +62,16 @@ def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Arti
         sentences=split_sentences(text),
         mentions=tuple(mentions),
     )
+
+
+def run_example(rule: LinkRule, marked: str) -> tuple[Article, list[Link]]:
+    """Run one rule, alone, on a marked text; each text of a POLICY is a policy of its own."""
+    article = read_markup(marked)
+    references = {
+        one.mention_id: Reference(one.mention_id, "POLICY", one.text, "resolved", "example", 1.0)
+        for one in article.mentions
+        if one.label == "POLICY"
+    }
+    others = tuple(one.id for one in load_link_rules() if one.id != rule.id)
+    settings = LinkSettings(disabled=others)
+    return article, link([article], Resolution(references=references), settings)
