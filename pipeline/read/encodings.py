@@ -21,7 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MIN_COMMON = 0.7
-_MIN_ZEROS = 0.2
+_MIN_USUAL = 0.9
 
 
 @dataclass(slots=True)
@@ -55,19 +55,15 @@ def detect_encoding(head: bytes) -> str:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
-    zeros = head.count(0)
-    if zeros > len(head) * _MIN_ZEROS or (zeros and not zeros % 2 and _wide(head)):
-        wide = _wide(head)
-        if wide:
+    if 0 in head:
+        # Zero bytes: half of each ASCII character in UTF-16, or no text at all.
+        if wide := _wide(head):
             return wide
-    if zeros:
         raise ReadError(
             "text.binary", "holds binary data, not text; convert it or leave it out of the corpus"
         )
     if _decodes(head, "utf-8"):
         return "utf-8"
-    if _wide(head) and not _decodes(head, "gb18030"):
-        return _wide(head)
     scores = {name: _share_common(head, name) for name in ("gb18030", "big5")}
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= _MIN_COMMON:
@@ -163,18 +159,23 @@ def _mostly_utf8(data: bytes) -> bool:
 def _wide(data: bytes) -> str:
     """Name the UTF-16 byte order that makes the text Chinese or ASCII; empty if none does."""
     even = data[: len(data) // 2 * 2]
-    if len(even) < 4:  # noqa: PLR2004 - two characters say nothing
-        return ""
-    for name in ("utf-16-le", "utf-16-be"):
-        try:
-            text = even.decode(name)
-        except UnicodeDecodeError:
-            continue
-        line_ends = text.count("\n") + text.count("。") + text.count("，") + text.count(" ")
-        usual = sum(character.isascii() or "一" <= character <= "龥" for character in text)
-        if line_ends and "\0" not in text and usual > len(text) * _MIN_COMMON:
-            return name
-    return ""
+    shares = {name: _share_usual(even, name) for name in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > _MIN_USUAL else ""
+
+
+def _share_usual(data: bytes, encoding: str) -> float:
+    text = data.decode(encoding, "ignore")
+    if len(text) * 2 < len(data) - 2 or "\0" in text:
+        return 0.0
+    usual = sum(
+        character.isascii()
+        or "一" <= character <= "龥"
+        or "\u3000" <= character <= "\u303f"
+        or "\uff00" <= character <= "\uffef"
+        for character in text
+    )
+    return usual / max(1, len(text))
 
 
 def _share_common(data: bytes, encoding: str) -> float:
@@ -187,6 +188,6 @@ def _share_common(data: bytes, encoding: str) -> float:
     common = 0
     for character in wide:
         code = character.encode("gb2312" if encoding == "gb18030" else "big5", "ignore")
-        common += len(code) == 2 and (low <= code[0] <= high or code[0] <= 0xA3)  # noqa: PLR2004
+        common += len(code) == 2 and (low <= code[0] <= high or code[0] <= 0xA3)
     lost = len(data) - len(text.encode(encoding, "ignore"))
     return (common - lost) / len(wide)
