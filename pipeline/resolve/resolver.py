@@ -56,7 +56,9 @@ def resolve(articles: Sequence[Article], settings: ResolveSettings | None = None
     references |= found
     organizations = register.organizations()
     names = {one.organization_id: one.name for one in organizations}
-    people, found = resolve_people(articles, references, names)
+    people, found = resolve_people(
+        articles, references, names, across_articles=settings.across_articles
+    )
     references |= found
     partial = Resolution(
         organizations,

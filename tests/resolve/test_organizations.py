@@ -221,3 +221,20 @@ def test_the_headline_of_another_city_leaves_a_named_bureau_open() -> None:
 def test_odd_names_do_not_crash(text: str) -> None:
     article = make_article(f"在[{text}|ORG]。")
     assert Resolved(article).reference(text).label == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("市民政局", "柳州市民政局"),
+        ("市政府办公室", "柳州市人民政府办公室"),
+        ("市中院", "柳州市中级人民法院"),
+        ("市政协", "柳州市政协"),
+        ("市场监管局", None),
+        ("市域铁路公司", "市域铁路公司"),
+        ("区域合作办公室", "区域合作办公室"),
+        ("县域经济研究会", "县域经济研究会"),
+    ],
+)
+def test_words_that_name_a_level_and_words_that_do_not(words: str, name: str | None) -> None:
+    assert resolved(f"[柳州市|PLACE]简讯\n[{words}|ORG]发文。").name(words) == name

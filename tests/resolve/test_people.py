@@ -141,3 +141,44 @@ def test_an_alias_of_the_organization_is_no_second_person() -> None:
 def test_the_school_of_a_university_is_no_second_person() -> None:
     found = resolved("[中南大学|ORG]教授[王伟|PERSON]。[中南大学湘雅医学院|ORG]教授[王伟|PERSON]。")
     assert len(found.resolution.people) == 1
+
+
+def test_bureaus_of_unknown_cities_keep_their_people_apart() -> None:
+    found = Resolved(
+        make_article("[市科技局|ORG]局长[王建国|PERSON]说。", "a1"),
+        make_article("[市科技局|ORG]局长[王建国|PERSON]说。", "a2"),
+    )
+    assert len(found.resolution.people) == 2
+
+
+def test_namesake_districts_keep_their_people_apart() -> None:
+    found = Resolved(
+        make_article("[福州|PLACE]：[鼓楼区人民政府|ORG]区长[王建国|PERSON]说。", "a1"),
+        make_article("[南京|PLACE]：[鼓楼区人民政府|ORG]区长[王建国|PERSON]说。", "a2"),
+    )
+    assert len(found.resolution.people) == 2
+
+
+def test_who_is_one_person_without_an_organization() -> None:
+    found = Resolved(
+        make_article("本报记者 [赵小琦|PERSON]", "a1"),
+        make_article("本报记者 [赵小琦|PERSON]", "a2"),
+        make_article("村民[李大山|PERSON]说。", "a3"),
+        make_article("村民[李大山|PERSON]说。", "a4"),
+    )
+    names = [one.name for one in found.resolution.people]
+    assert names.count("赵小琦") == 1
+    assert names.count("李大山") == 2
+
+
+def test_a_bare_name_elsewhere() -> None:
+    said = make_article("[中南大学|ORG]校长[欧阳文|PERSON]说。", "a1")
+    bare = make_article("[欧阳文|PERSON]出席。", "a2")
+    short = make_article("[中南大学|ORG]校长[王伟|PERSON]说。", "a3")
+    also_short = make_article("[王伟|PERSON]出席。", "a4")
+    found = Resolved(said, bare, short, also_short)
+    assert found.person("欧阳文", article=1) == found.person("欧阳文", article=0)
+    assert found.reference("欧阳文", article=1).rule == "people.only_one_known"
+    assert found.person("王伟", article=3) != found.person("王伟", article=2)
+    other = make_article("[柳州银行|ORG]行长[欧阳文|PERSON]说。", "a5")
+    assert len(Resolved(said, bare, other).resolution.people) == 3
