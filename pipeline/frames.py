@@ -98,6 +98,13 @@ def empty_frame(name: str) -> pd.DataFrame:
     return make_frame(name, [])
 
 
+def join_frames(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Put the frames of one table together, in order."""
+    import pandas as pd
+
+    return pd.concat(frames, ignore_index=True) if frames else empty_frame(name)
+
+
 def rows_of(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a table's rows as plain Python values, missing ones as ``None``.
 

@@ -12,12 +12,12 @@ from pipeline.config import Settings
 from pipeline.corpus import scan_corpus
 from pipeline.engines import run_batches
 from pipeline.fingerprint import combined_key, stage_fingerprint, unit_key
-from pipeline.results import Failure, StageResult
+from pipeline.groups import WHOLE, link_corpus, resolve_corpus
+from pipeline.results import Failure
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store import Manifest, Store, Unit
 from pipeline.work import work_batch
 
-WHOLE = "corpus"
 Progress = Callable[[str, int, int], None]
 
 
@@ -96,7 +96,7 @@ class Runner:
         )
         if stage.name == "export" and not stale and not self._exported(manifest):
             stale = (WHOLE,)
-        gone = tuple(name for name in manifest.units if name not in keys)
+        gone = tuple(name for name in manifest.units if name not in keys and stage.per_document)
         reasons = _reasons(manifest, made_from, (*stale, *gone), forced=forced)
         return StagePlan(stage, keys, stale, gone, reasons, made_from)
 
@@ -138,9 +138,7 @@ class Runner:
         if plan.stage.per_document:
             self._work_documents(plan, progress)
         else:
-            progress(plan.stage.name, 0, 1)
-            self._work_corpus(plan)
-            progress(plan.stage.name, 1, 1)
+            self._work_corpus(plan, progress)
 
     def _work_documents(self, plan: StagePlan, progress: Progress) -> None:
         stage = plan.stage
@@ -163,31 +161,26 @@ class Runner:
         )
         writer.commit(self._made_from[stage.name])
 
-    def _work_corpus(self, plan: StagePlan) -> None:
+    def _work_corpus(self, plan: StagePlan, progress: Progress) -> None:
         stage = plan.stage
         made_from = self._made_from[stage.name]
         if stage.name == "export":
             from pipeline.export.stage import export_files
 
+            progress(stage.name, 0, 1)
             files = export_files(self.store.read, self.store.folder, self.settings.export)
+            progress(stage.name, 1, 1)
             unit = Unit(WHOLE, plan.keys[WHOLE], "", tuple(files))
             self.store.write_manifest(Manifest(stage.name, made_from, {WHOLE: unit}))
             return
-        writer = self.store.stage_writer(stage.name, stage.tables)
-        writer.units.clear()
-        writer.add([Unit(WHOLE, plan.keys[WHOLE], "")], self._corpus_result(stage).frames)
-        writer.commit(made_from)
-
-    def _corpus_result(self, stage: Stage) -> StageResult:
-        if stage.name == "resolve":
-            from pipeline.resolve.stage import resolve_tables
-
-            articles, mentions = self.store.read("articles"), self.store.read("mentions")
-            return resolve_tables(articles, mentions, self.settings.resolve)
-        from pipeline.link.stage import INPUTS, link_tables
-
-        frames = {name: self.store.read(name) for name in INPUTS}
-        return link_tables(frames, self.settings.link)
+        work = resolve_corpus if stage.name == "resolve" else link_corpus
+        work(
+            self.store,
+            self.settings,
+            plan.keys[WHOLE],
+            made_from,
+            lambda done, total: progress(stage.name, done, total),
+        )
 
     def _failures(self) -> list[Failure]:
         failures = list(self._scan_failures)

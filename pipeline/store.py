@@ -209,11 +209,11 @@ class StageWriter:
         return self.folder / table / f"{part}.parquet"
 
     def add(self, units: Iterable[Unit], frames: Mapping[str, pd.DataFrame]) -> None:
-        """Write one part file a table, and note which units it holds."""
+        """Write one part file a table given, and note which units it holds."""
         units = list(units)
         part = make_id("part", *(f"{unit.name}\x1e{unit.key}" for unit in units))
-        for table in self.tables:
-            write_parquet(table, frames[table], self._part(table, part))
+        for table, frame in frames.items():
+            write_parquet(table, frame, self._part(table, part))
         with self.progress.open("a", encoding="utf-8") as stream:
             for unit in units:
                 done = Unit(unit.name, unit.key, part, unit.documents, unit.failures)

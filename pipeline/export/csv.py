@@ -12,6 +12,7 @@ from pipeline.export.cells import joined, plain_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_CHUNK = 20_000  # rows held as Python values at once
 # Fields that begin so are formulas to a spreadsheet program (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,11 +22,13 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
 
     A text that a spreadsheet program would run as a formula gets an apostrophe before it.
     """
-    shown = frame.astype(object).where(frame.notna(), None)
-    for column in shown.columns:
-        kind = str(frame[column].dtype)
-        shown[column] = shown[column].map(_writer(kind))
-    shown.to_csv(path, index=False, encoding="utf-8-sig", errors="replace")
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+        for start in range(0, max(len(frame), 1), _CHUNK):
+            chunk = frame.iloc[start : start + _CHUNK]
+            shown = chunk.astype(object).where(chunk.notna(), None)
+            for column in shown.columns:
+                shown[column] = shown[column].map(_writer(str(frame[column].dtype)))
+            shown.to_csv(stream, index=False, header=start == 0, lineterminator="\r\n")
 
 
 def _writer(kind: str) -> Callable[[Any], Any]:

@@ -13,12 +13,15 @@ from pipeline.articles import TARGET_LABEL
 from pipeline.export.cells import clean
 from pipeline.export.highlight import pieces_of
 from pipeline.frames import rows_of
+from pipeline.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
     from jinja2 import Template
 
-INPUTS = ("documents", "articles", "mentions", "policies", "links", "references", "failures")
+INPUTS = ("documents", "articles", "mentions", "policies", "links", "failures")
+# Tables of which the report shows the rows of the chosen articles only.
+_CUT = ("articles", "mentions", "policies", "links")
 ROLES = {
     "issued_by": "发布",
     "applies_to": "适用",
@@ -48,8 +51,16 @@ def write_report(frames: Mapping[str, pd.DataFrame], path: Path, limit: int) -> 
     It shows the first ``limit`` articles, those with policies first, and says how many are
     left out.
     """
-    tables = {name: rows_of(name, frames[name]) for name in INPUTS}
-    html = _template().render(report_context(tables, limit))
+    chosen = _most_linked(frames["articles"], frames["links"], limit)
+    tables = {
+        name: rows_of(name, frame[frame["article_id"].isin(chosen)] if name in _CUT else frame)
+        for name, frame in frames.items()
+        if name != "documents"
+    }
+    documents = frames["documents"]
+    paths = dict(zip(documents["document_id"], documents["path"], strict=True))
+    counts = {TABLES[name].title: len(frame) for name, frame in frames.items()}
+    html = _template().render(report_context(tables, paths, counts))
     path.write_text(clean(html), encoding="utf-8")
 
 
@@ -62,18 +73,27 @@ def _template() -> Template:
     return environment.from_string(source.read_text(encoding="utf-8"))
 
 
-def report_context(tables: Mapping[str, list[dict[str, Any]]], limit: int) -> dict[str, Any]:
-    """Give what the template shows: articles with pieces, policies with links, failures."""
+def _most_linked(articles: pd.DataFrame, links: pd.DataFrame, limit: int) -> list[str]:
+    """Give the ids of the articles with most links; of equals, those read first."""
+    counts = links["article_id"].value_counts().to_dict()
+    ids = articles["article_id"].tolist()
+    return sorted(ids, key=lambda one: -counts.get(one, 0))[:limit]
+
+
+def report_context(
+    tables: Mapping[str, list[dict[str, Any]]],
+    paths: Mapping[str, str],
+    counts: Mapping[str, int],
+) -> dict[str, Any]:
+    """Give what the template shows: articles with pieces, policies with links, failures.
+
+    ``tables`` hold the rows to show, ``paths`` the documents' files, ``counts`` how many
+    rows each table has in all.
+    """
     mentions = _grouped(tables["mentions"], "article_id")
-    links = _grouped(tables["links"], "article_id")
-    paths = {row["document_id"]: row["path"] for row in tables["documents"]}
-    order = sorted(
-        tables["articles"],
-        key=lambda row: (-len(links[row["article_id"]]), paths.get(row["document_id"], "")),
+    shown = sorted(
+        tables["articles"], key=lambda row: (paths.get(row["document_id"], ""), row["ordinal"])
     )
-    chosen = {row["article_id"] for row in order[:limit]}
-    shown = [row for row in tables["articles"] if row["article_id"] in chosen]
-    shown.sort(key=lambda row: (paths.get(row["document_id"], ""), row["ordinal"]))
     by_policy = _grouped(tables["links"], "policy_id")
     policies = sorted(tables["policies"], key=lambda row: -len(by_policy[row["policy_id"]]))
     return {
@@ -85,15 +105,12 @@ def report_context(tables: Mapping[str, list[dict[str, Any]]], limit: int) -> di
             }
             for row in shown
         ],
-        "left_out": len(order) - len(shown),
-        "policies": [
-            {**row, "links": by_policy[row["policy_id"]]} for row in policies[: 10 * limit]
-        ],
+        "left_out": counts[TABLES["articles"].title] - len(shown),
+        "policies": [{**row, "links": by_policy[row["policy_id"]]} for row in policies],
         "failures": tables["failures"],
-        "counts": _counts(tables),
+        "counts": counts,
         "roles": ROLES,
         "labels": LABEL_NAMES,
-        "shown_articles": chosen,
     }
 
 
@@ -102,14 +119,3 @@ def _grouped(rows: list[dict[str, Any]], key: str) -> defaultdict[str, list[dict
     for row in rows:
         groups[row[key]].append(row)
     return groups
-
-
-def _counts(tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, int]:
-    return {
-        "文档": len(tables["documents"]),
-        "文章": len(tables["articles"]),
-        "提及": len(tables["mentions"]),
-        "政策": len(tables["policies"]),
-        "关联": len(tables["links"]),
-        "失败": len(tables["failures"]),
-    }

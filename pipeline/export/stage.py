@@ -31,8 +31,7 @@ def export_files(
     if "workbook" in settings.formats:
         from pipeline.export.workbook import write_workbook
 
-        frames = {name: read(name) for name in TABLES}
-        files += _whole(folder, WORKBOOK, lambda path: write_workbook(frames, path))
+        files += _whole(folder, WORKBOOK, lambda path: write_workbook(read, path))
     if "csv" in settings.formats:
         from pipeline.export.csv import write_csv
 

@@ -24,13 +24,13 @@ _ENTITIES: dict[str, type[Any]] = {
 }
 
 
-INPUTS = ("articles", "mentions", "references", *_ENTITIES)
+ENTITY_TABLES = tuple(_ENTITIES)
 
 
 def link_tables(frames: Mapping[str, pd.DataFrame], settings: LinkSettings) -> StageResult:
     """Apply the link rules.
 
-    ``frames`` holds the tables named in `INPUTS`.
+    ``frames`` holds ``articles``, ``mentions``, ``references`` and the `ENTITY_TABLES`.
     """
     article_rows = {row["article_id"]: row for row in rows_of("articles", frames["articles"])}
     mention_rows = rows_of("mentions", frames["mentions"])

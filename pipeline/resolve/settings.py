@@ -11,7 +11,8 @@ class ResolveSettings(BaseModel):
     ``across_articles`` looks for an organization's full name in other articles too;
     ``min_confidence`` leaves settlements below it open (ambiguous, with the candidate);
     ``national_default`` lets a bare 发改委 stand for the national organ where the article
-    names no other.
+    names no other. ``group_chars``: characters of text resolved at once; names are looked
+    for across the articles of such a group.
 
     >>> ResolveSettings().across_articles
     True
@@ -21,4 +22,5 @@ class ResolveSettings(BaseModel):
 
     across_articles: bool = True
     national_default: bool = True
+    group_chars: int = Field(default=3_000_000, ge=1)
     min_confidence: float = Field(default=0.5, ge=0.0, le=1.0)

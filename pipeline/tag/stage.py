@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pipeline.frames import make_frame, rows_of
+from pipeline.frames import join_frames, make_frame, rows_of
 from pipeline.layout.offsets import OffsetMap
 from pipeline.results import Failure, StageResult
 from pipeline.tag.documents import article_of
@@ -18,54 +18,57 @@ if TYPE_CHECKING:
 
     from pipeline.articles import Article
 
+Row = dict[str, Any]
+
 
 def tag_articles(articles: pd.DataFrame, nlp: Language, batch_size: int) -> StageResult:
     """Tag every article with the spaCy pipeline.
 
     An article on which a component raises goes to the failures, with what was raised.
     """
-    rows = rows_of("articles", articles)
-    mentions: list[dict[str, Any]] = []
     failures: list[Failure] = []
-    for row, doc in _tagged(rows, nlp, batch_size):
-        if isinstance(doc, Exception):
-            reason = f"{type(doc).__name__}: {doc}; leave the article out or report it"
-            failures.append(Failure("tag", row["document_id"], row["article_id"], "tag", reason))
-        else:
+    frames = []
+    for start in range(0, len(articles), batch_size):
+        rows = rows_of("articles", articles.iloc[start : start + batch_size])
+        mentions: list[Row] = []
+        for row, doc in zip(rows, _tagged(rows, nlp), strict=True):
+            if isinstance(doc, Exception):
+                failures.append(_failure(row, doc))
+                continue
             article = article_of(doc, row["article_id"], row["document_id"], row["title"])
             mentions.extend(_mention_rows(article, OffsetMap.from_list(row["source_map"])))
-    return StageResult({"mentions": make_frame("mentions", mentions)}, tuple(failures))
+        frames.append(make_frame("mentions", mentions))
+    return StageResult({"mentions": join_frames("mentions", frames)}, tuple(failures))
 
 
-def _tagged(
-    rows: list[dict[str, Any]], nlp: Language, batch_size: int
-) -> Iterator[tuple[dict[str, Any], Doc | Exception]]:
-    for start in range(0, len(rows), batch_size):
-        batch = rows[start : start + batch_size]
-        try:
-            docs: Iterable[Doc | Exception] = list(
-                nlp.pipe([_make_doc(nlp, row) for row in batch], batch_size=batch_size)
-            )
-        except Exception:  # noqa: BLE001 - find the one article that fails, keep the others
-            docs = [_tag_one(nlp, row) for row in batch]
-        yield from zip(batch, docs, strict=True)
+def _failure(row: Row, error: Exception) -> Failure:
+    cause = error.__cause__ or error  # spaCy wraps what a component raised
+    reason = f"{type(cause).__name__}: {cause}; leave the article out or report it"
+    return Failure("tag", row["document_id"], row["article_id"], "tag", reason)
 
 
-def _tag_one(nlp: Language, row: dict[str, Any]) -> Doc | Exception:
+def _tagged(rows: list[Row], nlp: Language) -> list[Doc | Exception]:
+    try:
+        return list(nlp.pipe([_make_doc(nlp, row) for row in rows], batch_size=len(rows)))
+    except Exception:  # noqa: BLE001 - find the one article that fails, keep the others
+        return [_tag_one(nlp, row) for row in rows]
+
+
+def _tag_one(nlp: Language, row: Row) -> Doc | Exception:
     try:
         return nlp(_make_doc(nlp, row))
     except Exception as error:  # noqa: BLE001 - becomes a row of the failures table
         return error
 
 
-def _make_doc(nlp: Language, row: dict[str, Any]) -> Doc:
+def _make_doc(nlp: Language, row: Row) -> Doc:
     doc = nlp.make_doc(row["text"])
     published: date | None = row["published"]
     doc._.published = published.isoformat() if published else None
     return doc
 
 
-def _mention_rows(article: Article, offsets: OffsetMap) -> Iterator[dict[str, Any]]:
+def _mention_rows(article: Article, offsets: OffsetMap) -> Iterator[Row]:
     sentences = iter(article.sentences)
     sentence = next(sentences, (0, len(article.text)))
     for one in article.mentions:

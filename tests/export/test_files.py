@@ -62,7 +62,7 @@ def frames():
 
 def test_every_table_is_a_sheet_with_chinese_headers_filter_and_frozen_row(tmp_path, frames):
     path = tmp_path / "a.xlsx"
-    write_workbook(frames, path)
+    write_workbook(frames.get, path)
     sheet, titles = sheet_of(path, "金额")
     assert set(titles) == {table.title for table in TABLES.values()}
     assert sheet.find(".//m:pane", NAMESPACE).get("ySplit") == "1"
@@ -75,7 +75,7 @@ def test_every_table_is_a_sheet_with_chinese_headers_filter_and_frozen_row(tmp_p
 def test_no_formula_and_figures_in_full(tmp_path, frames):
     frames["money"] = money_frame(EVIL, "4200000000000")
     path = tmp_path / "a.xlsx"
-    write_workbook(frames, path)
+    write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
     assert sheet.findall(".//m:f", NAMESPACE) == []
     cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
@@ -86,7 +86,7 @@ def test_no_formula_and_figures_in_full(tmp_path, frames):
 def test_a_figure_too_long_for_a_spreadsheet_stays_exact_as_text(tmp_path, frames):
     frames["money"] = money_frame("x元", "12345678901234567.89")
     path = tmp_path / "a.xlsx"
-    write_workbook(frames, path)
+    write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
     cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
     assert "12345678901234567.89" in cells
@@ -95,7 +95,7 @@ def test_a_figure_too_long_for_a_spreadsheet_stays_exact_as_text(tmp_path, frame
 def test_a_text_longer_than_a_cell_is_cut_with_a_mark(tmp_path, frames):
     frames["money"] = money_frame("长" * 40_000, "1")
     path = tmp_path / "a.xlsx"
-    write_workbook(frames, path)
+    write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
     cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
     longest = max(cells, key=len)

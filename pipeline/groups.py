@@ -1,0 +1,108 @@
+"""Resolve and link a corpus group by group, so that memory does not grow with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.config import Settings
+from pipeline.stages import BY_NAME
+from pipeline.store import Store, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WHOLE = "corpus"
+Progress = Callable[[int, int], None]
+
+
+def document_groups(store: Store, limit: int) -> list[tuple[str, ...]]:
+    """Part the documents, in order of path and record, into groups of ``limit`` characters.
+
+    The groups depend on the corpus alone, not on how it was worked before.
+    """
+    columns = ["document_id", "path", "record", "text_start", "characters"]
+    frame = store.read("documents", columns).sort_values(["path", "record", "text_start"])
+    groups: list[tuple[str, ...]] = []
+    group: list[str] = []
+    size = 0
+    pairs = zip(frame["document_id"].tolist(), frame["characters"].tolist(), strict=True)
+    for document, characters in pairs:
+        group.append(document)
+        size += characters
+        if size >= limit:
+            groups.append(tuple(group))
+            group, size = [], 0
+    if group or not groups:
+        groups.append(tuple(group))
+    return groups
+
+
+def read_group(store: Store, table: str, stage: str, documents: tuple[str, ...]) -> pd.DataFrame:
+    """Read the rows of some documents from the part files that hold them."""
+    from pipeline.frames import join_frames
+
+    wanted = set(documents)
+    manifest = store.manifest(stage, BY_NAME[stage].tables)
+    parts = {unit.part for unit in manifest.units.values() if not wanted.isdisjoint(unit.documents)}
+    frames = []
+    for part in sorted(parts):
+        frame = store.read_part(table, part)
+        frames.append(frame[frame["document_id"].isin(wanted)])
+    return join_frames(table, frames)
+
+
+def resolve_corpus(
+    store: Store, settings: Settings, key: str, made_from: dict[str, str], progress: Progress
+) -> None:
+    """Run the resolve stage: references and typed values a group a part, entities merged."""
+    from pipeline.resolve.merge import EntityTables
+    from pipeline.resolve.stage import resolve_tables
+
+    stage = BY_NAME["resolve"]
+    writer = store.stage_writer(stage.name, stage.tables)
+    writer.units.clear()
+    entities = EntityTables()
+    groups = document_groups(store, settings.resolve.group_chars)
+    for number, documents in enumerate(groups):
+        progress(number, len(groups))
+        articles = read_group(store, "articles", "layout", documents)
+        mentions = read_group(store, "mentions", "tag", documents)
+        frames = dict(resolve_tables(articles, mentions, settings.resolve).frames)
+        entities.take(frames)
+        writer.add([Unit(f"group {number}", key, "", documents)], frames)
+    writer.add([Unit(WHOLE, key, "")], entities.frames())
+    writer.commit(made_from)
+    progress(len(groups), len(groups))
+
+
+def link_corpus(
+    store: Store, settings: Settings, key: str, made_from: dict[str, str], progress: Progress
+) -> None:
+    """Run the link stage over the groups that the resolve stage made."""
+    from pipeline.link.stage import ENTITY_TABLES, link_tables
+
+    stage = BY_NAME["link"]
+    writer = store.stage_writer(stage.name, stage.tables)
+    writer.units.clear()
+    entities = {name: store.read(name) for name in ENTITY_TABLES}
+    groups = list(_resolved_groups(store))
+    for number, unit in enumerate(groups):
+        progress(number, len(groups))
+        frames = entities | {
+            "articles": read_group(store, "articles", "layout", unit.documents),
+            "mentions": read_group(store, "mentions", "tag", unit.documents),
+            "references": store.read_part("references", unit.part),
+        }
+        result = link_tables(frames, settings.link)
+        writer.add([Unit(unit.name, key, "", unit.documents)], result.frames)
+    writer.units[WHOLE] = Unit(WHOLE, key, "")
+    writer.commit(made_from)
+    progress(len(groups), len(groups))
+
+
+def _resolved_groups(store: Store) -> Iterator[Unit]:
+    manifest = store.manifest("resolve", BY_NAME["resolve"].tables)
+    for name, unit in sorted(manifest.units.items()):
+        if name != WHOLE:
+            yield unit
