@@ -27,5 +27,5 @@ def speaks(rule: CompiledRule, example: str) -> bool:
 
 
 @pytest.mark.parametrize(("rule", "example", "wanted"), CASES)
-def test_examples(rule: CompiledRule, example: str, wanted: bool) -> None:
+def test_examples(rule: CompiledRule, example: str, *, wanted: bool) -> None:
     assert speaks(rule, example) is wanted

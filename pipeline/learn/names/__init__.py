@@ -1,0 +1,1 @@
+"""Training the names network, and measuring it."""

@@ -50,4 +50,4 @@ def held_out(folder: Path, name: str) -> list[Sentence]:
 
 def as_policy(sentence: Sentence) -> Sentence:
     """Give an MSRA sentence by the conventions of ANNOTATION.md."""
-    return Sentence(sentence.text, join_chains(sentence.text, sentence.spans), "policy")
+    return Sentence(sentence.text, join_chains(sentence.spans), "policy")

@@ -60,14 +60,14 @@ def map_spans(name: str, spans: Sequence[Sequence[int | str]]) -> tuple[Span, ..
     return tuple(sorted(kept))
 
 
-def join_chains(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+def join_chains(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join places that follow each other with nothing between, as ANNOTATION.md has it.
 
     Single characters (中美, 京津) are two places and stay so.
 
-    >>> join_chains("福建厦门", [(0, 2, "PLACE"), (2, 4, "PLACE")])
+    >>> join_chains([(0, 2, "PLACE"), (2, 4, "PLACE")])
     ((0, 4, 'PLACE'),)
-    >>> join_chains("中美", [(0, 1, "PLACE"), (1, 2, "PLACE")])
+    >>> join_chains([(0, 1, "PLACE"), (1, 2, "PLACE")])
     ((0, 1, 'PLACE'), (1, 2, 'PLACE'))
     """
     joined: list[Span] = []

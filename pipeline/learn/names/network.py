@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from pipeline.learn.names.labels import HEADS, LABELS
+from pipeline.learn.names.recurrent import run_gru
 from pipeline.tag.names.features import CLASSES, POSITIONS
 
 CHARACTER, PAIR, HIDDEN = 128, 48, 128
@@ -55,6 +56,8 @@ class NamesNetwork(nn.Module):
         return _rows(x, self.drop, self.training)
 
     def _run(self, layer: nn.GRU, x: Tensor, lengths: Tensor) -> Tensor:
+        if self.training:
+            return run_gru(layer, x, lengths)
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True)
         out, _ = layer(packed)
         return nn.utils.rnn.pad_packed_sequence(out, batch_first=True, total_length=x.shape[1])[0]

@@ -214,7 +214,7 @@ class NameMaker:
             return rng.choice((self.division(), "省", "教育部", "国家", "中国科学院", "")) + lab
         return rng.choice((self.division(), "中国科学院", "中国")) + self.pick("topic") + "研究所"
 
-    def organization(self) -> str:
+    def organization(self) -> str:  # noqa: PLR0911 - one return a kind
         """Any organization."""
         rng = self.rng
         draw = rng.random()

@@ -66,7 +66,7 @@ def train(
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         first = int(state["epoch"]) + 1
-        report(f"going on from epoch {first}")
+        report(f"going on after epoch {first}")
     begun = time.monotonic()
     for epoch in range(first, plan.epochs):
         rng = random.Random(plan.seed * 1000 + epoch)
@@ -74,11 +74,9 @@ def train(
         started, seen, total = time.monotonic(), 0, 0.0
         batches = list(make_batches(sentences, plan.characters_a_batch, rng))
         for number, batch in enumerate(batches):
-            progress = (epoch + number / len(batches)) / plan.epochs
-            if plan.minutes is not None:
-                progress = (time.monotonic() - begun) / (60 * plan.minutes)
-                if progress >= 1:
-                    break
+            progress = _progress(plan, epoch + number / len(batches), begun)
+            if progress >= 1:
+                break
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate * _schedule(progress)
             loss = _step(network, reader, batch, plan, rng)
@@ -92,24 +90,40 @@ def train(
             total = 0.98 * total + 0.02 * float(loss.detach())
             if number % 200 == 0:
                 speed = seen / (time.monotonic() - started)
-                report(
-                    f"epoch {epoch + 1}/{plan.epochs} batch {number}/{len(batches)} "
-                    f"loss {total:.3f} {speed:,.0f} characters/s"
-                )
+                where = f"epoch {epoch + 1}/{plan.epochs} batch {number}/{len(batches)}"
+                report(f"{where} loss {total:.3f} {speed:,.0f} characters/s")
         if checkpoint is not None:
-            state = {
-                "network": network.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "epoch": epoch,
-            }
-            torch.save(state, checkpoint.with_suffix(".part"))
-            checkpoint.with_suffix(".part").replace(checkpoint)
+            _keep(checkpoint, network, average, optimizer, epoch)
         if check is not None:
             report(f"epoch {epoch + 1}: {check(average)}")
-        if plan.minutes is not None and time.monotonic() - begun >= 60 * plan.minutes:
+        if _progress(plan, epoch + 1, begun) >= 1:
             break
     return average
+
+
+def _keep(
+    checkpoint: Path,
+    network: NamesNetwork,
+    average: NamesNetwork,
+    optimizer: torch.optim.Optimizer,
+    epoch: int,
+) -> None:
+    """Write the state beside the old one, then put it in its place."""
+    state = {
+        "network": network.state_dict(),
+        "average": average.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "epoch": epoch,
+    }
+    torch.save(state, checkpoint.with_suffix(".part"))
+    checkpoint.with_suffix(".part").replace(checkpoint)
+
+
+def _progress(plan: TrainingPlan, epochs: float, begun: float) -> float:
+    """How much of the training is done, from 0 to 1: by the clock, or by epochs."""
+    if plan.minutes is not None:
+        return (time.monotonic() - begun) / (60 * plan.minutes)
+    return epochs / plan.epochs
 
 
 def _schedule(progress: float) -> float:

@@ -32,14 +32,15 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     """
     book = book or rule_book()
     names = [piece for each in found for piece in _trimmed(text, each)]
-    names = _chained(text, sorted(names, key=_order))
+    names = _chained(sorted(names, key=_order))
     names = [_widened(text, each, book) for each in names]
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
     names = settle(names)
-    names = _chained(text, [part for each in names for part in _split(text, each)])
-    names = [each for each in map(lambda n: _decided(text, n, book), names) if each is not None]
+    names = _chained([part for each in names for part in _split(text, each)])
+    decided = (_decided(text, each, book) for each in names)
+    names = [each for each in decided if each is not None]
     return settle([*names, *_repeats(text, names)])
 
 
@@ -92,7 +93,7 @@ def _closed(text: str, start: int, end: int) -> int:
     return opened if opened > start else end
 
 
-def _chained(text: str, names: list[Candidate]) -> list[Candidate]:
+def _chained(names: list[Candidate]) -> list[Candidate]:
     """Join places that follow each other: 浙江|杭州. Single characters stay apart: 中|美."""
     joined: list[Candidate] = []
     for name in names:
@@ -143,9 +144,7 @@ def _split(text: str, name: Candidate) -> list[Candidate]:
 def _decided(text: str, name: Candidate, book: RuleBook) -> Candidate | None:
     for rule in book.relabel:
         if rule.decides(text, name):
-            name = Candidate(
-                name.start, name.end, rule.rule.to or name.label, rule.rule.id, name.score
-            )
+            name = name._replace(label=rule.rule.to or name.label, rule=rule.rule.id)
             break
     if any(rule.decides(text, name) for rule in book.reject):
         return None

@@ -85,10 +85,11 @@ class Reader:
             found[found == len(known)] = 0
             row, column = np.nonzero(known[found] == hashes)
             classes = self.lexicon.classes[length][found[row, column]]
-            np.bitwise_or.at(bits, (row, column, 0), classes)
+            # No position begins two words of one length, so plain indexing misses nothing.
+            bits[row, column, 0] |= classes
             for inner in range(1, length - 1):
-                np.bitwise_or.at(bits, (row, column + inner, 1), classes)
-            np.bitwise_or.at(bits, (row, column + length - 1, 2), classes)
+                bits[row, column + inner, 1] |= classes
+            bits[row, column + length - 1, 2] |= classes
         return bits
 
 
@@ -117,9 +118,9 @@ def build_lexicon(words: dict[str, int], characters: npt.NDArray[np.uint16]) -> 
         if not chosen:
             continue
         numbers = characters[_points("".join(chosen))].reshape(-1, length)
-        usable = (numbers > UNKNOWN).all(axis=1)
+        usable = np.all(numbers > UNKNOWN, axis=1)
         hashes = word_hashes(numbers)[length - 1][1][:, 0]
-        for word, number, keep in zip(chosen, hashes.tolist(), usable.tolist(), strict=True):
+        for word, number, keep in zip(chosen, hashes.tolist(), list(usable), strict=True):
             if keep:
                 groups[length][number] = groups[length].get(number, 0) | words[word]
     ordered = [sorted(group.items()) for group in groups]
