@@ -72,7 +72,7 @@ def resolve(articles: Sequence[Article], settings: ResolveSettings | None = None
 
 def _read(article: Article, settings: ResolveSettings) -> _Reading:
     evidence = article_evidence(article)
-    grounds = [Ground(one.division, 0 if one.head else _tier(one)) for one in evidence]
+    grounds = [Ground(one.division, one.start, 0 if one.head else _tier(one)) for one in evidence]
     names = settle_names(article, grounds, national_default=settings.national_default)
     return _Reading(article, evidence, names)
 

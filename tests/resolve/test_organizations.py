@@ -238,3 +238,28 @@ def test_odd_names_do_not_crash(text: str) -> None:
 )
 def test_words_that_name_a_level_and_words_that_do_not(words: str, name: str | None) -> None:
     assert resolved(f"[柳州市|PLACE]简讯\n[{words}|ORG]发文。").name(words) == name
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "rule"),
+    [
+        (
+            "[襄阳|PLACE]、[宜昌|PLACE]来访。[襄阳市城投公司|ORG]成立，[市政府|ORG]出资。",
+            "襄阳市人民政府",
+            "org.level_sentence",
+        ),
+        (
+            "[襄阳|PLACE]、[宜昌|PLACE]来访。[襄阳|PLACE]很美。[樊城区|PLACE]先行。\n[市政府|ORG]出资。",
+            "襄阳市人民政府",
+            "org.level_dominant",
+        ),
+        (
+            "[襄城区|PLACE]、[樊城区|PLACE]先行。\n[市政府|ORG]出资。",
+            "襄阳市人民政府",
+            "org.level_places",
+        ),
+    ],
+)
+def test_the_city_of_a_level_word(markup: str, name: str, rule: str) -> None:
+    found = resolved(markup)
+    assert (found.name("市政府"), found.reference("市政府").rule) == (name, rule)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.articles import Article
+from pipeline.gazetteer import Division
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
 from pipeline.resolve.organizations.known import KnownRule, known, known_branch
@@ -54,35 +56,95 @@ def settle_names(
     """Give for each organization name of the article (cleaned) what it stands for."""
     present = {clean(one.text) for one in article.mentions if one.label == "ORG"}
     names = {text: read_name(text) for text in sorted(present) if text}
+    settler = _Settler(Peers(names.values()), grounds, _near(article, grounds), national_default)
     defined: dict[str, dict[str, tuple[str, float]]] = {}
     for one in definitions(article):
         defined.setdefault(one.short, {})[one.full] = (one.rule, one.confidence)
     listed = listed_names(article)
-    peers = Peers(names.values())
     first: dict[str, Settled] = {}
     for text, name in names.items():
         if text in defined:
             first[text] = _defined(defined[text])
         elif len(listed.get(text, ())) == 1:
-            first[text] = _listed(next(iter(listed[text])), peers, grounds)
+            first[text] = settler.listed(text, next(iter(listed[text])))
         else:
-            first[text] = _settle(name, peers, grounds, national_default)
+            first[text] = settler.settle(name)
     return {text: _official(_follow(text, first)) for text in names}
 
 
-def _listed(full: str, peers: Peers, grounds: Sequence[Ground]) -> Settled:
-    """Settle a name completed from its list; it may still want its place (市财政局)."""
-    name = read_name(full)
-    if not name.level:
-        return Settled((full,), "org.list", _LISTED)
-    return _level(name, peers, grounds)
+def _near(article: Article, grounds: Sequence[Ground]) -> dict[str, tuple[Division, ...]]:
+    """Give for each name with a level word the divisions before it in its sentences."""
+    found: dict[str, tuple[Division, ...]] = {}
+    starts = [start for start, _ in article.sentences]
+    places = [one.start for one in grounds]
+    for one in article.mentions:
+        if one.label != "ORG" or read_name(one.text).level is None:
+            continue
+        position = bisect_right(starts, one.start) - 1
+        if position < 0:
+            continue
+        first, last = bisect_left(places, starts[position]), bisect_left(places, one.start)
+        name = clean(one.text)
+        here = tuple(ground.division for ground in grounds[first:last])
+        found[name] = (*found.get(name, ()), *here)
+    return found
 
 
-def _level(name: OrgName, peers: Peers, grounds: Sequence[Ground]) -> Settled:
-    choice = settle_level(name, peers.same_department(name), grounds)
-    if choice is None:
-        return Settled((), "org.no_place", 0.0)
-    return Settled(choice.names, choice.rule, choice.confidence)
+@dataclass(frozen=True, slots=True)
+class _Settler:
+    """Settles one name of an article by the others and by the divisions it speaks of."""
+
+    peers: Peers
+    grounds: Sequence[Ground]
+    near: Mapping[str, tuple[Division, ...]]
+    national_default: bool
+
+    def settle(self, name: OrgName) -> Settled:
+        """Settle a name by itself, its place, or another name of the article."""
+        rule = known(name.text)
+        if rule is not None and not rule.local:
+            return Settled((rule.name,), "org.known", _KNOWN)
+        if name.level:
+            return self._level(name, name.text)
+        if is_bare_department(name):
+            return _bare(self._organs(name), rule if self.national_default else None)
+        if rule is not None:
+            return Settled((rule.name,), "org.known", _KNOWN)
+        return self._alias(name) or _alone(name)
+
+    def listed(self, text: str, full: str) -> Settled:
+        """Settle a name completed from its list; it may still want its place (市财政局)."""
+        name = read_name(full)
+        if not name.level:
+            return Settled((full,), "org.list", _LISTED)
+        return self._level(name, text)
+
+    def _alias(self, name: OrgName) -> Settled | None:
+        others = self.peers.alike(name)
+        for alias in alias_rules():
+            fulls = [other for other in others if fits(alias.id, name, other)]
+            if fulls:
+                return Settled(tuple(sorted(_wholes(fulls))), alias.id, alias.confidence)
+        return None
+
+    def _level(self, name: OrgName, text: str) -> Settled:
+        near = self.near.get(text, ())
+        choice = settle_level(name, self.peers.same_department(name), self.grounds, near)
+        if choice is None:
+            return Settled((), "org.no_place", 0.0)
+        return Settled(choice.names, choice.rule, choice.confidence)
+
+    def _organs(self, name: OrgName) -> tuple[str, ...]:
+        """Give the organs of the article with the department of a bare name, once each."""
+        wanted = shorten(name.body)
+        found: dict[str, str] = {}
+        for other in self.peers.same_department(name):
+            if shorten(other.body) != wanted or not (other.place or other.level):
+                continue
+            settled = self._level(other, other.text).name if other.level else other.text
+            if settled:
+                found.setdefault(read_name(settled).key, settled)
+        return tuple(sorted(found.values()))
 
 
 def _official(one: Settled) -> Settled:
@@ -92,29 +154,6 @@ def _official(one: Settled) -> Settled:
 def _defined(fulls: dict[str, tuple[str, float]]) -> Settled:
     rule, confidence = next(iter(fulls.values()))
     return Settled(tuple(sorted(fulls)), rule, confidence)
-
-
-def _settle(
-    name: OrgName,
-    peers: Peers,
-    grounds: Sequence[Ground],
-    national_default: bool,  # noqa: FBT001
-) -> Settled:
-    rule = known(name.text)
-    if rule is not None and not rule.local:
-        return Settled((rule.name,), "org.known", _KNOWN)
-    if name.level:
-        return _level(name, peers, grounds)
-    if is_bare_department(name):
-        return _bare(_organs(name, peers, grounds), rule if national_default else None)
-    if rule is not None:
-        return Settled((rule.name,), "org.known", _KNOWN)
-    others = peers.alike(name)
-    for alias in alias_rules():
-        fulls = [other for other in others if fits(alias.id, name, other)]
-        if fulls:
-            return Settled(tuple(sorted(_wholes(fulls))), alias.id, alias.confidence)
-    return _alone(name)
 
 
 def _alone(name: OrgName) -> Settled:
@@ -135,22 +174,6 @@ def _bare(organs: tuple[str, ...], rule: KnownRule | None) -> Settled:
     if rule is not None:
         return Settled((rule.name,), "org.known_local", _NATIONAL)
     return Settled((), "org.no_place", 0.0)
-
-
-def _organs(name: OrgName, peers: Peers, grounds: Sequence[Ground]) -> tuple[str, ...]:
-    """Give the organs of the article with the department of a bare name, once each."""
-    wanted = shorten(name.body)
-    found: dict[str, str] = {}
-    for other in peers.same_department(name):
-        if shorten(other.body) != wanted or not (other.place or other.level):
-            continue
-        text: str | None = other.text
-        if other.level:
-            choice = settle_level(other, (), grounds)
-            text = choice.names[0] if choice and len(choice.names) == 1 else None
-        if text:
-            found.setdefault(read_name(text).key, text)
-    return tuple(sorted(found.values()))
 
 
 def _wholes(fulls: Sequence[OrgName]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ _NAMED = 0.95
 _HEADLINE = 0.88
 _ORGANS = 0.85
 _PLACES = 0.75
+_SENTENCE = 0.86
+_DOMINANT = 0.65
+_OFTEN = 3
 _ABOVE = 0.05
 
 
@@ -21,6 +25,7 @@ class Ground:
     """A division that the article names, and by what: headline, organ, place."""
 
     division: Division
+    start: int
     tier: int  # 0 headline, 1 organs and policies, 2 everything
 
 
@@ -50,16 +55,21 @@ def fits_level(division: Division, word: str) -> bool:
 
 
 def settle_level(
-    name: OrgName, others: Iterable[OrgName], grounds: Sequence[Ground]
+    name: OrgName,
+    others: Iterable[OrgName],
+    grounds: Sequence[Ground],
+    near: Iterable[Division] = (),
 ) -> Choice | None:
     """Find the place that a level word stands for; ``None`` where nothing speaks for any.
 
     First an organ of the article with the same department, then the place of the headline,
-    of the organs and policies, of everything else; a tier that names several decides nothing.
+    of the sentence before the name (``near``), of the organs and policies, of everything
+    else. A tier that names several leaves them open, unless the article speaks of one of
+    them far more often than of any other.
 
     >>> from pipeline.gazetteer import lookup
     >>> from pipeline.resolve.organizations.names import read_name
-    >>> zhoushan = Ground(lookup("舟山")[0], 2)
+    >>> zhoushan = Ground(lookup("舟山")[0], 0, 2)
     >>> settle_level(read_name("市科技局"), (), [zhoushan]).names
     ('舟山市科技局',)
     """
@@ -73,15 +83,45 @@ def settle_level(
     }
     if named:
         return _named(name, named, grounds)
-    tiers = ((0, "org.level_headline", _HEADLINE), (1, "org.level_organs", _ORGANS))
-    for tier, rule, confidence in (*tiers, (2, "org.level_places", _PLACES)):
-        here = [one.division for one in grounds if one.tier <= tier]
-        above = [upper for one in here for upper in one.ancestors]
-        for divisions, loss in ((here, 0.0), (above, _ABOVE)):
-            fitting = {one.adcode: one for one in divisions if fits_level(one, word)}
-            if fitting:
-                names = tuple(sorted(one.name + name.body for one in fitting.values()))
-                return Choice(names, rule, confidence - loss)
+    tiers: tuple[tuple[Iterable[Division], str, float], ...] = (
+        ([one.division for one in grounds if one.tier == 0], "org.level_headline", _HEADLINE),
+        (near, "org.level_sentence", _SENTENCE),
+        ([one.division for one in grounds if one.tier <= 1], "org.level_organs", _ORGANS),
+        ([one.division for one in grounds], "org.level_places", _PLACES),
+    )
+    for divisions, rule, confidence in tiers:
+        fitting, loss = _fitting(divisions, word)
+        if len(fitting) > 1:
+            main = _dominant(grounds, word)
+            if main is not None:
+                return Choice((main.name + name.body,), "org.level_dominant", _DOMINANT)
+        if fitting:
+            names = tuple(sorted(one.name + name.body for one in fitting))
+            return Choice(names, rule, confidence - loss)
+    return None
+
+
+def _fitting(divisions: Iterable[Division], word: str) -> tuple[set[Division], float]:
+    """Give the divisions that a level word can stand for, else those above that it can."""
+    every = list(divisions)
+    direct = {one for one in every if fits_level(one, word)}
+    if direct:
+        return direct, 0.0
+    return {upper for one in every for upper in one.ancestors if fits_level(upper, word)}, _ABOVE
+
+
+def _dominant(grounds: Sequence[Ground], word: str) -> Division | None:
+    """Give the division that an article names far more often than any other of its level."""
+    counts = Counter(
+        fitting
+        for one in grounds
+        for fitting in (one.division, *one.division.ancestors)
+        if fits_level(fitting, word)
+    )
+    ranked = counts.most_common(2)
+    often = bool(ranked) and ranked[0][1] >= _OFTEN
+    if often and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
     return None
 
 
