@@ -18,7 +18,14 @@ from markup import Article, SourceError, read_article
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1] / "corpus"
+KINDS = re.compile(
+    r"通知|意见|办法|规划|纲要|条例|方案|措施|细则|决定|规定|法|计划|指南|公告|规则|标准|制度"
+    r"|批复|公报|令|守则|目录|清单|规程|倡议书|决议|函|报告|解释|大纲|章程"
+)
 BARE_COUNT = re.compile(r"(?<![第百千万十])[一两][个家条座件名户项份只支次种](?!性)")
+BARE_DATE = re.compile(
+    r"上年(?:同期|末)?|当[天日月年](?!地)|同[日月年期]|次[日年]|下年|年初|此前一天"
+)
 
 
 def check(article: Article) -> None:
@@ -29,35 +36,32 @@ def check(article: Article) -> None:
             raise SourceError(f"{article.name}: spans overlap at {start}")
     if left := re.search(r"\|\||[{}\[]|\\", article.text):
         raise SourceError(f"{article.name}: stray markup at {article.text[left.start() :][:20]}")
+    for policy in article.policies.values():
+        if not KINDS.fullmatch(policy["kind"]):
+            raise SourceError(f"{article.name}: unknown kind {policy['kind']}")
     keys = [(one["policy"], one["role"], *one["span"]) for one in article.links]
     if len(keys) != len(set(keys)):
         raise SourceError(f"{article.name}: a link is given twice")
 
 
-def add_bare_counts(article: Article) -> None:
-    """Mark untagged 一家, 两条 and the like as uncertain: a count or just an article.
+def add_open_questions(article: Article) -> None:
+    """Mark as uncertain what readers decide differently and the annotator left untagged.
 
-    Ordinals (第一条) and 一次性 are neither.
+    These are 一家, 两条 and the like (a count or just an article; 第一条 and 一次性 are
+    neither), and days that point at another day of the text (当天, 上年同期).
     """
-    for match in BARE_COUNT.finditer(article.text):
-        start, end = match.span()
-        if any(
-            s["start"] < end and start < s["end"] for s in article.spans if s["label"] != "TARGET"
-        ):
-            continue
-        value = {"一": "1", "两": "2"}[match[0][0]]
-        article.spans.append(
-            {
-                "start": start,
-                "end": end,
-                "label": "QUANTITY",
-                "uncertain": True,
-                "value_min": value,
-                "value_max": value,
-                "qualifier": "exact",
-                "unit": match[0][1],
-            }
-        )
+    taken = [(s["start"], s["end"]) for s in article.spans if s["label"] != "TARGET"]
+    for pattern, label in ((BARE_COUNT, "QUANTITY"), (BARE_DATE, "DATE")):
+        for match in pattern.finditer(article.text):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in taken):
+                continue
+            span = {"start": start, "end": end, "label": label, "uncertain": True}
+            if label == "QUANTITY":
+                value = {"一": "1", "两": "2"}[match[0][0]]
+                span |= {"value_min": value, "value_max": value, "qualifier": "exact"}
+                span["unit"] = match[0][1]
+            article.spans.append(span)
 
 
 def doubts(article: Article) -> list[str]:
@@ -120,7 +124,7 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
         for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             try:
                 article = read_article(block)
-                add_bare_counts(article)
+                add_open_questions(article)
                 check(article)
                 extra = layout_keys(article)
             except (SourceError, KeyError, ValueError) as error:

@@ -46,38 +46,6 @@ ROLES = {
     "cites": {"POLICY"},
     "effective": {"DATE"},
 }
-KINDS = {
-    "通知",
-    "意见",
-    "办法",
-    "规划",
-    "纲要",
-    "条例",
-    "方案",
-    "措施",
-    "细则",
-    "决定",
-    "规定",
-    "法",
-    "计划",
-    "指南",
-    "公告",
-    "规则",
-    "标准",
-    "制度",
-    "批复",
-    "公报",
-    "令",
-    "守则",
-    "目录",
-    "清单",
-    "规程",
-    "倡议书",
-    "决议",
-    "函",
-    "报告",
-    "解释",
-}
 OPERATORS = {">=", ">", "<=", "<", "=", "+", "-", "comparative", ""}
 QUALIFIERS = {"~": "approx", ">": "more_than", ">=": "at_least", "<": "less_than", "<=": "at_most"}
 FACTORS = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "": 1}
@@ -291,8 +259,6 @@ def read_article(block: str) -> Article:
             "",
             "",
         ]
-        if kind not in KINDS:
-            raise SourceError(f"{name}: unknown kind {kind}")
         article.policies[key] = {
             "title": title,
             "kind": kind,
