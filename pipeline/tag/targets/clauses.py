@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.tag.targets.figures import Figure
+from pipeline.tag.targets.patterns import ASIDE, BLIND, CLAUSE, JOIN, JOINS, NUMBERING
 from pipeline.tag.targets.rules import cue, operator_after, operator_before, part
 
-# Brackets and short quotations do not take part in the grammar of a clause.
-_ASIDE = re.compile(
-    r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”，。；\n]{1,24}”|"
-    r"「[^「」，。；\n]{1,24}」"
-)
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # a figure behind these belongs to an adverbial: 以四个集聚区为主体
 _PREPOSITIONS = ("以", "由", "从", "自", "对", "把", "被", "与", "比", "较", "因", "凭")
-_JOIN = re.compile("[、和及]")
-_NUMBERING = re.compile(r"[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[①-⑳]|(?<![0-9.])[0-9]{1,2}\.(?![0-9])")
-_JOINS = "、和及与或并且"
-_BLIND = "□"
 
 
 class Clause(NamedTuple):
@@ -45,8 +35,8 @@ def mask_asides(text: str) -> str:
     >>> mask_asides("建设50个“宁静小区”")
     '建设50个□□□□□□'
     """
-    numbered = _NUMBERING.sub(lambda match: "：" * len(match.group()), text)
-    return _ASIDE.sub(lambda match: _BLIND * len(match.group()), numbered)
+    numbered = NUMBERING.sub(lambda match: "：" * len(match.group()), text)
+    return ASIDE.sub(lambda match: BLIND * len(match.group()), numbered)
 
 
 def split_clauses(masked: str, start: int, end: int) -> list[Clause]:
@@ -55,7 +45,7 @@ def split_clauses(masked: str, start: int, end: int) -> list[Clause]:
     >>> split_clauses("增长5%，收入增长6%。", 0, 12)
     [Clause(start=0, end=4), Clause(start=5, end=11)]
     """
-    return [Clause(*match.span()) for match in _CLAUSE.finditer(masked, start, end)]
+    return [Clause(*match.span()) for match in CLAUSE.finditer(masked, start, end)]
 
 
 def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[Item]:
@@ -96,13 +86,13 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
 
 
 def _cut(rest: str) -> int | None:
-    if rest[0] in _JOINS:
+    if rest[0] in JOINS:
         return 0
     if rest[-1] in "和及与":
         return len(rest) - 1
     if rest[-1] == "等":
         # 5个专项和新能源、绿色低碳等8个专项: the examples belong to what follows
-        first = _JOIN.search(rest)
+        first = JOIN.search(rest)
         return first.start() if first else None
     at = rest.rfind("、")
     return at if at >= 0 else None
@@ -122,33 +112,35 @@ def _is_bound(before: str) -> bool:
 
 
 def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
-    if masked[figure.start] == _BLIND:
-        return True
+    """Whether a figure only describes something: 总投资3亿元的项目, 三个方面, 35岁."""
     before = masked[clause.start : figure.start]
     after = masked[figure.end : clause.end]
-    if before[-1:] in _PREPOSITIONS:
+    if masked[figure.start] == BLIND or before[-1:] in _PREPOSITIONS:
         return True
-    bare_after = after.lstrip("以上下内左右多余及")
-    if part("attribute_after").match(after):
-        return True
-    if figure.is_money and part("size_after").match(after) and operator_before(before) is None:
+    if part("attribute_after").match(after) or _sorts(figure, before, after):
         return True
     if figure.unit and part("time_unit").match(figure.unit):
         bound = operator_before(before)
         return bound is None or bound[0] in ("=", "+")
-    tail = before[-8:].rstrip("约近超达")
-    ends = any(match.end() == len(tail) for match in part("attribute_before").finditer(tail))
-    if ends and bare_after and bare_after[0] not in _JOINS:
-        return True
-    return bool(
-        not figure.is_money and not figure.is_percent and _counts_nothing(masked, clause, figure)
+    counts = not figure.is_money and not figure.is_percent
+    return _is_attribute(before, after) or (
+        counts and part("count_none").match((figure.unit or "") + after) is not None
     )
 
 
-def _counts_nothing(masked: str, clause: Clause, figure: Figure) -> bool:
-    unit = figure.unit or ""
-    after = masked[figure.end : clause.end]
-    return bool(part("count_none").match(unit + after))
+def _sorts(figure: Figure, before: str, after: str) -> bool:
+    """Whether an amount sorts things by size: 10亿元以上项目."""
+    sized = figure.is_money and part("size_after").match(after) is not None
+    return sized and operator_before(before) is None
+
+
+def _is_attribute(before: str, after: str) -> bool:
+    """Whether words before a figure make it describe the noun behind: 年产32万吨项目."""
+    rest = after.lstrip("以上下内左右多余及")
+    if not rest or rest[0] in JOINS:
+        return False
+    tail = before[-8:].rstrip("约近超达")
+    return any(match.end() == len(tail) for match in part("attribute_before").finditer(tail))
 
 
 def is_vetoed(text: str) -> bool:

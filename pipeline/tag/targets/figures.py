@@ -11,13 +11,11 @@ from decimal import Decimal
 
 from pipeline.articles import Mention
 from pipeline.tag.spans import Candidate
+from pipeline.tag.targets.patterns import PARTIAL_DATE
 from pipeline.tag.targets.view import BlankFree
 from pipeline.values import DateRange, Money, Qualifier, Quantity
 
-_PARTIAL = re.compile(r"--(\d{2})(?:-(\d{2}))?$")
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])?$")
-_MONTH = re.compile(r"(\d{1,2})月")
-_LENGTH = re.compile(r"^(?:未来|今后)?[一二三四五六七八九十\d]+到?[一二三四五六七八九十\d]*[年个]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Day:
     whole_year: bool
 
     @property
-    def single(self) -> bool:
+    def is_short(self) -> bool:
         """Whether it is one day, or a few: then it dates an event rather than a goal."""
         return bool(self.first and self.last and (self.last - self.first).days < 20)
 
@@ -102,16 +100,14 @@ def read_days(
         first, last = value.date_start, value.date_end
         if last is None and year is not None:
             first, last = _complete(words, value.partial, year)
-        whole = value.granularity == "year" or bool(
-            last and first and (last - first).days >= 364
-        )
+        whole = value.granularity == "year" or bool(last and first and (last - first).days >= 364)
         found.append(Day(start, end, first or last, last, whole))
     found.sort(key=lambda day: day.start)
     return found
 
 
 def _complete(words: str, partial: str | None, year: int) -> tuple[date | None, date | None]:
-    match = _PARTIAL.match(partial or "")
+    match = PARTIAL_DATE.match(partial or "")
     if match:
         month = int(match[1])
         day = int(match[2]) if match[2] else calendar.monthrange(year, month)[1]

@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from pipeline.articles import TARGET_LABEL, Mention
 from pipeline.tag.spans import Candidate
 from pipeline.tag.targets.clauses import Clause, is_vetoed, mask_asides, split_clauses, split_items
 from pipeline.tag.targets.figures import Day, Figure, read_days, read_figures
-from pipeline.tag.targets.goals import Goal, edge_of, name_indicator, read_comparative, read_goal, share_out
-from pipeline.tag.targets.outlook import Outlook, Tense, read_outlook
+from pipeline.tag.targets.goals import BARE, Goal, read_goal
+from pipeline.tag.targets.indicators import share_out
+from pipeline.tag.targets.outlook import Outlook, read_outlook
 from pipeline.tag.targets.rules import cue, part
+from pipeline.tag.targets.timing import Thread, Timing
+from pipeline.tag.targets.unquantified import may_compare, read_comparative, read_event
 from pipeline.tag.targets.view import BlankFree
 from pipeline.values import Target
 
+T = TypeVar("T")
+
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
-_SINCE = re.compile(r"以来|(?:之|以)?后|前后|起(?!步)|的(?!目标)|施行|印发|召开|出台|修订|发布")
-_BEFORE = re.compile(r"(?:年?[底末])?(?:之|以)?前(?!后)")
-_REACH = re.compile(r"(?:到|至|力争|确保|争取)$")
-_REACHED = re.compile(r"(?:年?[底末])?(?:之|以)?前(?!后)|，?(?:力争|实现|将)")
-_YEAR_END = re.compile(r"(?<![0-9])(?:全年(?!龄)|年底|年末|年内|本年度)")
-_BASE = re.compile(r"(?:较|比|与|以)$")
+# How far behind the words of its deadline a goal may begin, to hold them in its span.
 _LONGEST_LEAD = 70
-
-
-@dataclass(slots=True)
-class _Thread:
-    """What a sentence has said so far: its time, its deadline, whose goal it is."""
-
-    tense: Tense | None
-    deadline: date | None
-    lead: int | None = None
-    scope: str | None = None
-    last: Goal | None = None
-    pending: Day | None = None
-    vetoed: bool = False
-    strong: bool = False
-    frame: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    goal: Goal
-    deadline: date | None
-    holder: str | None
+_HOLDER_REACH = 12
 
 
 def find_targets(
@@ -66,35 +43,23 @@ def find_targets(
     >>> from decimal import Decimal
     >>> from pipeline.values import Money
     >>> value = Money(value_min=Decimal("4.2e12"), value_max=Decimal("4.2e12"))
-    >>> money = Candidate(9, 15, "MONEY", "", 1.0, value)
-    >>> found = find_targets("力争绿色贷款余额突破4.2万亿元", [money], [(0, 17)])
-    >>> [(one.start, one.end) for one in found]
-    []
+    >>> money = Candidate(10, 16, "MONEY", "", 1.0, value)
+    >>> [one] = find_targets("力争绿色贷款余额突破4.2万亿元", [money], [(0, 16)])
+    >>> one.start, one.end, one.value.indicator, one.value.operator
+    (2, 16, '绿色贷款余额', '>')
     """
     view = BlankFree(text)
     spans = [(view.position(start), view.position(end - 1) + 1) for start, end in sentences]
     outlook = read_outlook(view.text, spans, published)
     finder = _Finder(view, outlook, mentions, published)
     found: list[Candidate] = []
-    thread: _Thread | None = None
+    thread: Thread | None = None
     for number, (start, end) in enumerate(spans):
-        goes_on = number > 0 and view.text[spans[number - 1][1] - 1] == "；" and thread is not None
-        if not goes_on or thread is None:
-            framed = number > 0 and _in_frame(view.text, spans[number - 1][1], start)
-            frame = thread.frame if thread is not None and framed else None
-            thread = finder.new_thread(start, frame)
+        behind = spans[number - 1][1] - 1 if number else start
+        if thread is None or view.text[behind] != "；":
+            thread = finder.timing.begin(start, thread, view.text[behind : start + 1])
         found.extend(finder.read(start, end, thread))
     return found
-
-
-def _in_frame(text: str, end: int, start: int) -> bool:
-    """Whether a sentence goes on under the deadline of the one before.
-
-    In the same paragraph, in a list of dashes, and in what a colon opens.
-    """
-    if "\n" not in text[end:start]:
-        return True
-    return text[start : start + 1] in "—●·◆－-" or text[end - 1 : end] in "：:"
 
 
 class _Finder:
@@ -111,7 +76,7 @@ class _Finder:
         self.text = view.text
         self.masked = mask_asides(view.text)
         self.outlook = outlook
-        self.published = published
+        self.timing = Timing(self.masked, outlook, published)
         self.figures = read_figures(view, mentions)
         self.days = read_days(view, mentions, outlook.year)
         self.holders = sorted(
@@ -121,91 +86,84 @@ class _Finder:
         )
         self._figure_starts = [one.start for one in self.figures]
         self._day_starts = [one.start for one in self.days]
-        self._holder_starts = [one[0] for one in self.holders]
+        self._holder_starts = [start for start, _ in self.holders]
 
-    def new_thread(self, start: int, frame: date | None = None) -> _Thread:
-        """Begin a sentence with the outlook of its section.
-
-        ``frame`` is the deadline that the paragraph set before (到2027年，…), which holds
-        for its later sentences where no plan year does.
-        """
-        tense = self.outlook.tense(start)
-        year = self.outlook.year
-        deadline = date(year, 12, 31) if tense == "plan" and year and self._year_holds() else None
-        if deadline is not None or tense != "plan":
-            frame = None
-        return _Thread(tense, deadline or frame, frame=frame)
-
-    def _year_holds(self) -> bool:
-        return self.outlook.is_report or self.outlook.says_year
-
-    def read(self, start: int, end: int, thread: _Thread) -> list[Candidate]:
+    def read(self, start: int, end: int, thread: Thread) -> list[Candidate]:
         """Read the goals of one sentence; ``thread`` carries over a semicolon."""
-        figures = self._between(self.figures, self._figure_starts, start, end)
-        days = self._between(self.days, self._day_starts, start, end)
+        figures = _between(self.figures, self._figure_starts, start, end)
+        days = _between(self.days, self._day_starts, start, end)
         sentence = self.masked[start:end]
-        future = any(cue(kind).search(sentence) for kind in ("future", "will", "hope"))
-        if thread.tense != "plan" and not future and not days:
+        if not figures and not days and not may_compare(sentence):
             return []
-        if not figures and not days and not _may_compare(sentence):
+        if thread.tense != "plan" and not days and not _is_future(sentence):
             return []
         holder = self._holder(start, end)
         thread.lead = None
         found: list[Candidate] = []
         for clause in split_clauses(self.masked, start, end):
-            for one in self._clause(clause, figures, days, thread):
-                found.append(self._candidate(replace(one, holder=holder)))
+            mine = [one for one in figures if clause.start <= one.start < clause.end]
+            when = [one for one in days if clause.start <= one.start < clause.end]
+            goals = self._clause(clause, mine, when, thread)
+            found.extend(self._candidate(goal, thread.deadline, holder) for goal in goals)
         return found
 
     def _clause(
-        self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: _Thread
-    ) -> list[_Found]:
+        self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: Thread
+    ) -> list[Goal]:
         words = self.masked[clause.start : clause.end]
-        mine = [one for one in figures if clause.start <= one.start < clause.end]
-        when = [one for one in days if clause.start <= one.start < clause.end]
-        begin = max(0, clause.start - 1)
-        aim = cue("future").search(self.masked, begin, clause.end)
-        if aim and any(self._gone(day) and aim.end() >= day.start for day in when):
-            # 到2021年 in a paper of 2022 is no deadline
-            aim = cue("future").search(self.masked, when[-1].end, clause.end)
-        is_future = aim or cue("will").search(self.masked, begin, clause.end)
-        thread.strong = thread.strong or aim is not None
-        in_plan = self.outlook.tense(clause.start) == "plan"
+        section = self.outlook.tense(clause.start)
+        future = self._intent(clause, days, thread)
         past = cue("past").search(words) is not None
-        if not (in_plan or is_future):
+        if not future and section != "plan":
             past = past or cue("past_soft").search(words) is not None
-        if not is_future and self.outlook.tense(clause.start) != "past":
-            is_future = cue("hope").search(words)
-        self._read_year_end(clause, when, thread)
-        day = self._read_days(when, clause, thread, future=is_future is not None)
-        if is_future and not past:
+        future = future or (section != "past" and cue("hope").search(words) is not None)
+        self.timing.read_year_end(days, clause, thread)
+        day = self.timing.read_days(days, clause, thread, future=future)
+        if future and not past:
             thread.tense = "plan"
             if thread.pending is not None and day is None:
                 thread.deadline, thread.lead = thread.pending.last, thread.pending.start
             thread.pending = None
-        group = part("scope").search(words)
-        if group and not mine and self.text[clause.end : clause.end + 1] == "：":
-            thread.scope = group.group()
-            if thread.lead is None:
-                thread.lead = clause.start + group.start()
-        vetoed = is_vetoed(words)
-        if not in_plan and cue("news_veto").search(words):
-            vetoed = True
-        if vetoed and self.text[clause.end : clause.end + 1] == "：":
-            thread.vetoed = True
+        opens_list = self.text[clause.end : clause.end + 1] == "："
+        if opens_list and not figures:
+            self._read_scope(clause, thread)
+        vetoed = is_vetoed(words) or (
+            section != "plan" and cue("news_veto").search(words) is not None
+        )
+        thread.vetoed = thread.vetoed or (vetoed and opens_list)
+        if day is not None and day.is_short and section != "plan" and not thread.strong:
+            # 10月22日至28日: the figures beside it belong to what happens then
+            thread.is_event = True
         if thread.tense != "plan" or past or vetoed or thread.vetoed:
             thread.last = None
-            if past and not in_plan and not is_future:
+            if past and section != "plan" and not future:
                 thread.tense = "past"
             return []
-        goals = self._goals(clause, mine, when, thread)
+        goals = [] if thread.is_event else self._goals(clause, figures, days, thread)
         if not goals and day is not None:
-            event = self._event(clause, day, future=is_future is not None)
+            event = read_event(self.text, self.masked, clause, day, future=future)
             goals = [event] if event else []
-        return self._settle(goals, clause, day, thread)
+        return _settled(goals, clause, day, thread)
+
+    def _intent(self, clause: Clause, days: Sequence[Day], thread: Thread) -> bool:
+        # one character more, so that cues see the comma before the clause
+        begin = max(0, clause.start - 1)
+        aim = cue("future").search(self.masked, begin, clause.end)
+        if aim and any(self.timing.is_gone(day) and aim.end() >= day.start for day in days):
+            # 到2021年 in a paper of 2022 is no deadline
+            aim = cue("future").search(self.masked, days[-1].end, clause.end)
+        thread.strong = thread.strong or aim is not None
+        return bool(aim or cue("will").search(self.masked, begin, clause.end))
+
+    def _read_scope(self, clause: Clause, thread: Thread) -> None:
+        group = part("scope").search(self.masked, clause.start, clause.end)
+        if group:
+            thread.scope = group.group()
+            if thread.lead is None:
+                thread.lead = group.start()
 
     def _goals(
-        self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: _Thread
+        self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: Thread
     ) -> list[Goal]:
         goals: list[Goal] = []
         last = thread.last
@@ -215,143 +173,64 @@ class _Finder:
             ends = [one.end for one in days if whole.start <= one.start < whole.figure.start]
             item = whole._replace(start=max(ends)) if ends else whole
             goal = read_goal(self.text, self.masked, item, last, sure=sure)
-            if goal is not None and (sure or goal.rule != "target.bare" or item.listed):
+            if goal is not None and (sure or goal.rule != BARE or item.listed):
                 goals.append(goal)
                 last = goal
         if not items:
             goal = read_comparative(self.text, self.masked, clause)
-            if goal is not None:
-                goals.append(goal)
+            goals = [goal] if goal is not None else []
         thread.last = last
         if goals and "分别" in self.masked[clause.start : clause.end]:
-            share_out(goals)
+            _name_each(goals)
         return goals
 
-    def _settle(
-        self, goals: Sequence[Goal], clause: Clause, day: Day | None, thread: _Thread
-    ) -> list[_Found]:
-        found = []
-        for number, goal in enumerate(goals):
-            if number == 0:
-                if day is not None and day.start < goal.start:
-                    goal.start = day.start
-                elif day is not None and day.start >= goal.end:
-                    goal.end = clause.end
-                if thread.lead is not None and goal.start - thread.lead <= _LONGEST_LEAD:
-                    goal.start = min(goal.start, thread.lead)
-                thread.lead = None
-            if goal.scope is None:
-                goal.scope = thread.scope
-            found.append(_Found(goal, thread.deadline, None))
-        return found
-
-    def _read_days(
-        self, days: Sequence[Day], clause: Clause, thread: _Thread, *, future: bool
-    ) -> Day | None:
-        chosen: Day | None = None
-        for day in days:
-            if day.last is None:
-                continue
-            after = self.masked[day.end : clause.end]
-            before = self.masked[max(0, day.start - 3) : day.start]
-            reach = bool(_REACH.search(before) or _REACHED.match(after))
-            if _BASE.search(before):
-                continue
-            if _SINCE.match(after):
-                if not reach and not self._ahead(day, future=False):
-                    thread.tense = "past" if self._gone(day) else thread.tense
-                continue
-            if self._gone(day):
-                if thread.tense != "plan" or not future:
-                    thread.tense = "past"
-                continue
-            if self._ahead(day, future=future or reach or thread.tense == "plan"):
-                if reach or (self._later(day) and not day.single):
-                    thread.tense = "plan"
-                thread.deadline = day.last
-                if reach:
-                    thread.frame = day.last
-                thread.lead = day.start
-                chosen = day
-            else:
-                thread.tense = None if thread.tense == "past" else thread.tense
-                thread.pending = day
-        return chosen
-
-    def _read_year_end(self, clause: Clause, days: Sequence[Day], thread: _Thread) -> None:
-        """Read 全年 and 年底 that no date mention covers: the year of the plan or the paper."""
-        match = _YEAR_END.search(self.masked, clause.start, clause.end)
-        year = self.published.year if self.published else self.outlook.year
-        if match is None or year is None or self.outlook.tense(clause.start) == "past":
-            return
-        if any(day.start <= match.start() < day.end for day in days):
-            return
-        if thread.deadline is None or not days:
-            thread.deadline = thread.deadline or date(year, 12, 31)
-
-    def _today(self) -> date | None:
-        if self.published is not None:
-            return self.published
-        if self.outlook.year is not None:
-            return date(self.outlook.year, 1, 1)
-        return None
-
-    def _gone(self, day: Day) -> bool:
-        today = self._today()
-        if today is None or day.last is None:
-            return False
-        # today is no deadline, nor is the end of a range up to today (近三年)
-        return day.last < today or (day.last == today and self.published is not None)
-
-    def _later(self, day: Day) -> bool:
-        today = self._today()
-        return today is not None and day.first is not None and day.first > today
-
-    def _ahead(self, day: Day, *, future: bool) -> bool:
-        return not self._gone(day) and (future or self._later(day))
-
-    def _event(self, clause: Clause, day: Day, *, future: bool) -> Goal | None:
-        start = edge_of(self.masked, day.end, clause.end)
-        bounded = _BEFORE.match(self.masked, start, clause.end)
-        if bounded:
-            start = edge_of(self.masked, bounded.end(), clause.end)
-        words = self.masked[start : clause.end]
-        reached = bounded is not None or day.whole_year
-        done = part("done_verb").search(words) or (reached and part("reach_verb").search(words))
-        if not done or words[0] == "是" or not (bounded or future or not day.whole_year):
-            return None
-        indicator, scope = name_indicator(self.text, self.masked, start, clause.end)
-        return Goal(
-            day.start, clause.end, "target.event", 0.7, None, None, None, None,
-            self.text[start : clause.end] if indicator else None, scope,
-        )
-
     def _holder(self, start: int, end: int) -> str | None:
-        found = self._between(self.holders, self._holder_starts, start, end)
-        if not found:
+        found = _between(self.holders, self._holder_starts, start, end)
+        if not found or found[0][0] - start > _HOLDER_REACH:
             return None
-        first = found[0]
-        return self.text[first[0] : first[1]] if first[0] - start <= 12 else None
+        return self.text[found[0][0] : found[0][1]]
 
-    def _candidate(self, found: _Found) -> Candidate:
-        goal = found.goal
+    def _candidate(self, goal: Goal, deadline: date | None, holder: str | None) -> Candidate:
         value = Target(
             indicator=goal.indicator,
             operator=goal.operator,
             value=goal.value,
             value_max=goal.value_max,
             unit=goal.unit,
-            deadline=found.deadline,
+            deadline=deadline,
             scope=goal.scope,
-            holder=found.holder,
+            holder=holder,
         )
         start, end = self.view.source(goal.start, goal.end)
         return Candidate(start, end, TARGET_LABEL, goal.rule, goal.score, value)
 
-    @staticmethod
-    def _between(values: Sequence[Any], starts: Sequence[int], start: int, end: int) -> Sequence[Any]:
-        return values[bisect_left(starts, start) : bisect_left(starts, end)]
+
+def _between(values: Sequence[T], starts: Sequence[int], start: int, end: int) -> Sequence[T]:
+    return values[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-def _may_compare(sentence: str) -> bool:
-    return any(word in sentence for word in ("同步", "于", "全覆盖", "清零", "持平", "翻番"))
+def _is_future(sentence: str) -> bool:
+    return any(cue(kind).search(sentence) is not None for kind in ("future", "will", "hope"))
+
+
+def _name_each(goals: Sequence[Goal]) -> None:
+    heads = {one.indicator for one in goals}
+    names = share_out(goals[0].indicator, len(goals)) if len(heads) == 1 else None
+    for goal, name in zip(goals, names or (), strict=False):
+        goal.indicator = name
+
+
+def _settled(goals: list[Goal], clause: Clause, day: Day | None, thread: Thread) -> list[Goal]:
+    """Give the first goal the words of the deadline, and all goals the list's scope."""
+    for goal in goals:
+        goal.scope = goal.scope or thread.scope
+    if goals:
+        first = goals[0]
+        if day is not None and day.start < first.start:
+            first.start = day.start
+        elif day is not None and day.start >= first.end:
+            first.end = clause.end
+        if thread.lead is not None and first.start - thread.lead <= _LONGEST_LEAD:
+            first.start = min(first.start, thread.lead)
+        thread.lead = None
+    return goals

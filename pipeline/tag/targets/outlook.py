@@ -6,25 +6,23 @@ goal in the other. Headings (二、2024年工作安排) and opening sentences (�
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from pipeline.tag.targets.patterns import (
+    HEADING_NUMBER,
+    SENTENCE_END,
+    SUB_HEADING,
+    TOP_HEADING,
+    YEAR,
+    YEAR_IS,
+)
 from pipeline.tag.targets.rules import cue
 
 Tense = Literal["past", "plan"]
 
-_NUMBERED = re.compile(
-    r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|"
-    r"第[一二三四五六七八九十]+(?:部分|章|节)|[0-9]{1,2}(?:[、]|\.(?![0-9])))"
-)
-_TOP = re.compile(r"[#\s]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+(?:部分|章))")
-_SUB = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[、.]")
-_YEAR = re.compile(r"(20[0-9]{2})年")
-_YEAR_IS = re.compile(r"(?<![0-9])(20[0-9]{2})年是")
-_ENDING = re.compile(r"[。；！？]$")
 _HEADING_LENGTH = 40
 _HEAD_OF_LINE = 26
 
@@ -39,16 +37,17 @@ class Section(NamedTuple):
 class Outlook:
     """The outlook of each place of a text, and the year that its plans are for.
 
-    ``year`` is ``None`` where the text does not say it.
+    ``year`` is ``None`` where neither the text nor the day of the paper gives it;
+    ``year_holds`` says that the plans are for that year, so that it is their deadline.
     """
 
-    __slots__ = ("_sections", "_starts", "is_report", "says_year", "year")
+    __slots__ = ("_sections", "_starts", "is_report", "year", "year_holds")
 
     def __init__(
         self, sections: Sequence[Section], year: int | None, *, is_report: bool, says_year: bool
     ) -> None:
         """Keep sections in order of their start; ``says_year``: a heading names the year."""
-        self.says_year = says_year
+        self.year_holds = is_report or says_year
         self._sections = sections
         self._starts = [one.start for one in sections]
         self.year = year
@@ -63,9 +62,9 @@ class Outlook:
 def read_outlook(
     text: str, sentences: Sequence[tuple[int, int]], published: date | None
 ) -> Outlook:
-    """Tell the plans from the results of a text without blanks.
+    r"""Tell the plans from the results of a text without blanks.
 
-    >>> text = "一、2023年工作回顾\\n新增企业40家。\\n二、2024年工作安排\\n新增企业50家。"
+    >>> text = "一、2023年工作回顾\n新增企业40家。\n二、2024年工作安排\n新增企业50家。"
     >>> from pipeline.sentences import split_sentences
     >>> outlook = read_outlook(text, split_sentences(text), None)
     >>> outlook.year, outlook.tense(12), outlook.tense(34)
@@ -89,9 +88,9 @@ def read_outlook(
             sections.append(Section(line_end, base))
             line_end = -1
         tense = heads.get(start)
-        is_sub = is_report and top is not None and _SUB.match(text, start, end) is not None
+        is_sub = is_report and top is not None and SUB_HEADING.match(text, start, end) is not None
         if tense is not None and not is_sub:
-            top = tense if _TOP.match(text, start, end) else top
+            top = tense if TOP_HEADING.match(text, start, end) else top
             under_plan = tense == "plan"
             base = tense
             line_end = -1
@@ -116,8 +115,8 @@ def _headings(
     unsettled: list[tuple[tuple[int, int], int | None]] = []
     for start, end in sentences:
         line = text[start : min(end, start + _HEADING_LENGTH)]
-        whole = end - start <= _HEADING_LENGTH and not _ENDING.search(line)
-        numbered = _NUMBERED.match(line)
+        whole = end - start <= _HEADING_LENGTH and not SENTENCE_END.search(line)
+        numbered = HEADING_NUMBER.match(line)
         if not numbered and not (whole and end - start <= 22):
             continue
         if "，" in line and whole:
@@ -128,10 +127,13 @@ def _headings(
         elif cue("section_plan").search(words):
             found.append(((start, end), "plan"))
         elif cue("section_work").search(words):
-            year = _YEAR.search(words)
+            year = YEAR.search(words)
             unsettled.append(((start, end), int(year[1]) if year else None))
-    named = [_YEAR.search(text, start, min(end, start + _HEADING_LENGTH)) for (start, end), _ in found]
-    latest = max([int(one[1]) for one in named if one] + [year or 0 for _, year in unsettled] or [0])
+    named = [
+        YEAR.search(text, start, min(end, start + _HEADING_LENGTH)) for (start, end), _ in found
+    ]
+    years = [int(one[1]) for one in named if one] + [year or 0 for _, year in unsettled]
+    latest = max(years, default=0)
     for span, own in unsettled:
         found.append((span, "past" if own and own < latest else "plan"))
     return sorted(found)
@@ -143,33 +145,34 @@ def _plan_year(
     headings: Sequence[tuple[tuple[int, int], Tense]],
     published: date | None,
 ) -> int | None:
-    ahead, behind = [], []
+    ahead: list[int] = []
+    behind: list[int] = []
     for (start, end), tense in headings:
-        match = _YEAR.search(text, start, min(end, start + _HEADING_LENGTH))
+        match = YEAR.search(text, start, min(end, start + _HEADING_LENGTH))
         if match:
             (ahead if tense == "plan" else behind).append(int(match[1]))
     if ahead:
         return min(ahead)
     if behind:
         return max(behind) + 1
-    named = {int(year) for year in _YEAR_IS.findall(text)}
+    named = {int(year) for year in YEAR_IS.findall(text)}
     if len(named) > 1:
         return max(named)
     for start, end in sentences:
         match = cue("turn_plan").search(text, start, end)
-        year = _YEAR.search(text, start, end) if match else None
+        year = YEAR.search(text, start, end) if match else None
         if year:
             return int(year[1])
     return published.year if published else None
 
 
 def _named(text: str, headings: Sequence[tuple[tuple[int, int], Tense]]) -> bool:
-    return any(_YEAR.search(text, start, start + _HEADING_LENGTH) for (start, _), _ in headings)
+    return any(YEAR.search(text, start, start + _HEADING_LENGTH) for (start, _), _ in headings)
 
 
 def _turn(sentence: str, year: int | None) -> Tense | None:
     head = sentence[:120]
-    named = _YEAR.match(head.removeprefix("各位代表！").removeprefix("各位代表，"))
+    named = YEAR.match(head.removeprefix("各位代表！").removeprefix("各位代表，"))
     if cue("turn_past").search(head) and not (named and year and int(named[1]) >= year):
         return "past"
     if cue("turn_plan").search(head):

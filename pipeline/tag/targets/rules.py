@@ -37,6 +37,15 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "date_since",
+    "date_before",
+    "date_reach",
+    "date_reached",
+    "date_base",
+    "year_end",
+    "lead_time",
+    "lead_size",
+    "post_verb",
     "reach_verb",
     "strip_verb",
     "measure",
@@ -95,7 +104,7 @@ def load_operators() -> tuple[OperatorRule, ...]:
     return load_rules(PACKAGE, "operators.toml", OperatorRule)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def cue(kind: CueKind) -> re.Pattern[str]:
     """Give one pattern for all cue rules of a kind.
 
@@ -105,7 +114,7 @@ def cue(kind: CueKind) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one.pattern})" for one in load_cues() if one.kind == kind))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def part(kind: PartKind) -> re.Pattern[str]:
     """Give one pattern for all part rules of a kind.
 
@@ -126,9 +135,7 @@ def operator_id(side: Literal["before", "after"], operator: str) -> str:
     >>> operator_id("before", ">")
     'target.operator.more'
     """
-    return next(
-        one.id for one in load_operators() if one.side == side and one.operator == operator
-    )
+    return next(one.id for one in load_operators() if one.side == side and one.operator == operator)
 
 
 @lru_cache(maxsize=1)
