@@ -22,9 +22,16 @@ KINDS = re.compile(
     r"通知|意见|办法|规划|纲要|条例|方案|措施|细则|决定|规定|法|计划|指南|公告|规则|标准|制度"
     r"|批复|公报|令|守则|目录|清单|规程|倡议书|决议|函|报告|解释|大纲|章程"
 )
-BARE_COUNT = re.compile(r"(?<![第百千万十])[一两][个家条座件名户项份只支次种](?!性)")
+BARE_COUNT = re.compile(
+    r"(?<![第百千万十])[一两][个家条座件名户项份只支次种位台套批根棵盏瓢夜](?!性)"
+)
 BARE_DATE = re.compile(
     r"上年(?:同期|末)?|当[天日月年](?!地)|同[日月年期]|次[日年]|下年|年初|此前一天"
+)
+OPEN_QUESTIONS = (
+    (BARE_COUNT, "QUANTITY"),
+    (BARE_DATE, "DATE"),
+    (re.compile(r"本[省市县区](?!级)"), "PLACE"),
 )
 
 
@@ -48,10 +55,10 @@ def add_open_questions(article: Article) -> None:
     """Mark as uncertain what readers decide differently and the annotator left untagged.
 
     These are 一家, 两条 and the like (a count or just an article; 第一条 and 一次性 are
-    neither), and days that point at another day of the text (当天, 上年同期).
+    neither), days that point at another day of the text (当天, 上年同期), and 本市.
     """
     taken = [(s["start"], s["end"]) for s in article.spans if s["label"] != "TARGET"]
-    for pattern, label in ((BARE_COUNT, "QUANTITY"), (BARE_DATE, "DATE")):
+    for pattern, label in OPEN_QUESTIONS:
         for match in pattern.finditer(article.text):
             start, end = match.span()
             if any(first < end and start < last for first, last in taken):
