@@ -21,6 +21,7 @@ class DateTagger:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add what is found; the doc that comes back is the one given."""
         published = date.fromisoformat(doc._.published) if doc._.published else None
         add_candidates(doc, find_dates(doc.text, published))
         return doc

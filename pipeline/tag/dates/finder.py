@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from pipeline.tag.dates.patterns import BARE_YEAR, BOUNDARY, POINT, SEPARATOR
+from pipeline.tag.dates.context import Context
+from pipeline.tag.dates.patterns import BARE_YEAR, POINT, SEPARATOR
 from pipeline.tag.dates.points import Point, days_of, partial_of
 from pipeline.tag.dates.reading import read_point
-from pipeline.tag.dates.years import month_from_published, year_from_published
 from pipeline.tag.numerals.view import View, view_of
 from pipeline.tag.spans import Candidate
 from pipeline.values import DateRange
 
 LABEL = "DATE"
-_FUTURE = re.compile(r"起?(?:正式)?(?:施行|实施|执行|起施行)|[前底]完成|前")
+# These are ranges of their own and end no other.
+_NO_END = ("date.lunar", "date.length", "date.plan")
 
 
 def find_dates(text: str, published: date | None = None) -> list[Candidate]:
@@ -32,115 +32,55 @@ def find_dates(text: str, published: date | None = None) -> list[Candidate]:
     '--03-21'
     """
     view = view_of(text)
-    context = _Context(published)
+    body = view.text
+    context = Context(published)
     found: list[Candidate] = []
     position = 0
-    body = view.text
     while match := POINT.search(body, position):
-        near = context.year_at(body, match.start())
-        if match["yctx"] and near is None and match["yctx"] != "当年":
-            near = context.last
-        point = read_point(match, published, near)
+        point = read_point(match, published, context.year_for(match))
         if point is None or point.end <= point.start:
             # What is no date may still begin one (第一 is none, 一季度 is).
             position = match.start() + 1
             continue
         point = context.settle(body, point)
-        position = point.end
-        gap = SEPARATOR.match(body, position)
-        other = _second(body, gap.end(), point, context) if gap else None
-        if other is not None:
-            found.append(_range(view, point, other))
-            position = other.end
-            context.note(other)
-            continue
-        context.note(point)
-        found.append(_candidate(view, point))
+        last = _end_of_range(body, point, context)
+        found.append(_candidate(view, point) if last is None else _range(view, point, last))
+        position = (last or point).end
+        context.note(last or point)
     return found
 
 
-class _Context:
-    """The year and month that the text named last, and where."""
-
-    def __init__(self, published: date | None) -> None:
-        self.published = published
-        self.year: int | None = None
-        self.last: int | None = None  # the year named last, however far back: 同年, 次年
-        self.month: int | None = None
-        self.end = 0
-
-    def year_at(self, text: str, start: int) -> int | None:
-        """Give the year in force at a position; forget it where its reach ends."""
-        if self.year is None and self.month is None:
-            return None
-        gap = BOUNDARY.search(text, self.end, start)
-        # Without a day of publication the whole paragraph shares its year.
-        if gap and (self.published is not None or text.find("\n", gap.start(), start) >= 0):
-            self.year = self.month = None
-        else:
-            self.end = max(self.end, start)
-        return self.year
-
-    def settle(self, text: str, point: Point) -> Point:
-        """Give the point with its year and month, as far as they can be known."""
-        if point.fixed is not None or point.year is not None:
-            return point
-        if point.relative and point.year_from is None and point.rule in ("date.year", "date.word"):
-            return point
-        if point.rule in ("date.lunar", "date.era"):
-            return point
-        if _FUTURE.match(text, point.end):
-            point = point._replace(future=True)
-        if point.months is None:
-            return self._settle_day(point)
-        if self.year is not None:
-            return point._replace(year=self.year, year_from="context")
-        if self.published is not None:
-            year = year_from_published(point, self.published)
-            return point._replace(year=year, year_from="published")
-        return point
-
-    def _settle_day(self, point: Point) -> Point:
-        if self.month is not None:
-            months = (self.month, self.month)
-            source = "context" if self.year else None
-            return point._replace(year=self.year, months=months, year_from=source)
-        if self.published is not None:
-            year, month = month_from_published(point, self.published)
-            return point._replace(year=year, months=(month, month), year_from="published")
-        return point
-
-    def note(self, point: Point) -> None:
-        """Keep what a date names for the dates behind it."""
-        self.end = point.end
-        if point.year is not None:
-            self.year = self.last = point.last_year or point.year
-        if point.months is not None and point.months[0] == point.months[1]:
-            self.month = point.months[1]
-
-
-def _second(text: str, start: int, first: Point, context: _Context) -> Point | None:
+def _end_of_range(text: str, first: Point, context: Context) -> Point | None:
     """Read the end of a range, with the year and month of its start where it has none."""
-    if first.fixed is not None and first.granularity != "day":
+    gap = SEPARATOR.match(text, first.end)
+    if gap is None or (first.fixed is not None and first.granularity != "day"):
         return None
-    match = POINT.match(text, start)
+    match = POINT.match(text, gap.end())
     if match is None:
-        bare = BARE_YEAR.match(text, start) if first.rule == "date.numeric" else None
-        if bare is None:
-            return None
-        return Point(
-            bare.start(), bare.end(), "date.numeric", "year", year=int(bare["y"]), months=(1, 12)
-        )
+        return _bare_year(text, gap.end(), first)
     point = read_point(match, context.published, first.last_year or first.year)
-    if point is None or point.rule in ("date.lunar", "date.length", "date.plan"):
+    if point is None or point.rule in _NO_END:
         return None
     if point.fixed is not None or point.year is not None or point.relative:
         return point
+    return _with_year(point, first)
+
+
+def _bare_year(text: str, start: int, first: Point) -> Point | None:
+    """Read the year that ends 2008.03-2009."""
+    bare = BARE_YEAR.match(text, start) if first.rule == "date.numeric" else None
+    if bare is None:
+        return None
+    start, end = bare.span()
+    return Point(start, end, "date.numeric", "year", year=int(bare["y"]), months=(1, 12))
+
+
+def _with_year(point: Point, first: Point) -> Point | None:
+    year = first.last_year or first.year
     if point.months is None:
         if first.months is None:
             return None
-        return point._replace(year=first.last_year or first.year, months=(first.months[1],) * 2)
-    year = first.last_year or first.year
+        return point._replace(year=year, months=(first.months[1], first.months[1]))
     if year is not None and first.months and point.months[1] < first.months[0]:
         year += 1  # 11月至3月
     return point._replace(year=year)

@@ -98,14 +98,18 @@ _NUMERIC = (
 )
 _DAYWORD = rf"(?P<day>{one_of(WORDS['days'])})(?!{one_of(WORDS['not_days']['after'])})"
 _WEEK = rf"(?P<week>{one_of(WORDS['weeks'])})(?P<wday>[一二三四五六日天末])?"
+_PLAN_WORDS = one_of((*WORDS["plan_words"]["inside"], *WORDS["plan_words"]["ends"]))
 _PLAN = (
     rf"(?P<plan>[“\"]?(?P<pname>{one_of(WORDS['plans'])})[”\"]?)"
-    rf"(?:五年)?(?!五年)(?P<pin>{one_of((*WORDS['plan_words']['inside'], *WORDS['plan_words']['ends']))})?"
+    rf"(?:五年)?(?!五年)(?P<pin>{_PLAN_WORDS})?"
 )
+_TENS = "[1-9]0|[一二三四五六七八九]十"
 _CENTURY = (
     r"(?:(?P<cent>(?:1\d|2[01])|[二]十一?|十[六七八九])世纪|(?P<crel>上个?|本|这个)世纪)"
-    r"(?:(?P<cdec>[1-9]0|[一二三四五六七八九]十)年代(?P<cdend>初期?|中期|末期?|后期)?|(?P<cend>初叶?|中叶|中期|末叶?|末期))?"
-    r"|(?<![\d世纪])(?:(?P<dec4>[12]\d{2}0)|(?P<dec>[1-9]0|[一二三四五六七八九]十))年代(?P<dend>初期?|中期|末期?|后期)?"
+    rf"(?:(?P<cdec>{_TENS})年代(?P<cdend>初期?|中期|末期?|后期)?"
+    r"|(?P<cend>初叶?|中叶|中期|末叶?|末期))?"
+    rf"|(?<![\d世纪])(?:(?P<dec4>[12]\d{{2}}0)|(?P<dec>{_TENS}))年代"
+    r"(?P<dend>初期?|中期|末期?|后期)?"
 )
 _UNITS = one_of(WORDS["lengths"]["units"])
 _LENGTH_COUNT = r"(?:\d{1,4}|[一二两三四五六七八九十几百]{1,5})"
@@ -118,7 +122,6 @@ _LENGTH = (
 )
 
 _FIRST = r"(?=[0-9〇零一二三四五六七八九十廿两元正公纪西今本这去上大前明下来后同当次翌昨年首第Q“\"近最过未接此以])"
-_LUNAR = rf"(?P<lunar>{one_of(WORDS['eras']['lunar'])})?"
 POINT = re.compile(
     rf"(?=[农阴旧夏])(?P<lunar>{one_of(WORDS['eras']['lunar'])})(?:[二\d][{_CN}\d]{{3}}年)?"
     rf"(?:[一二三四五六七八九十正冬腊]{{1,2}}月(?:初?{DAY}日?)?|除夕)"
@@ -144,5 +147,6 @@ POINT = re.compile(
     + ")"
 )
 SEPARATOR = re.compile(SEP)
+FUTURE = re.compile(one_of(WORDS["future"]["after"]))
 BOUNDARY = re.compile(r"[。！？；\n]")
 BARE_YEAR = re.compile(r"(?P<y>[12]\d{3})(?![\d.%万亿元个人家])")

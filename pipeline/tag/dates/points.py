@@ -8,6 +8,9 @@ from typing import NamedTuple
 from pipeline.values import Granularity, YearSource
 
 
+Pair = tuple[int, int]
+
+
 class Point(NamedTuple):
     """The written parts of a date; ``None`` is a part that the text does not give.
 

@@ -16,7 +16,8 @@ def year_from_published(point: Point, published: date) -> int:
     The calendar year of publication, but for November and December in a text of January
     or February (the year before) and the reverse (the year after).
 
-    >>> year_from_published(Point(0, 6, "", "day", months=(12, 12), days=(20, 20)), date(2025, 1, 5))
+    >>> december = Point(0, 6, "", "day", months=(12, 12), days=(20, 20))
+    >>> year_from_published(december, date(2025, 1, 5))
     2024
     """
     month = point.months[0] if point.months else published.month

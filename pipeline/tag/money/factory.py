@@ -19,6 +19,7 @@ class MoneyTagger:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add what is found; the doc that comes back is the one given."""
         add_candidates(doc, find_money(doc.text))
         return doc
 

@@ -13,7 +13,10 @@ _DIGIT = "".join(DIGITS)
 _SCALE = "".join((*SMALL, *LARGE)).replace("千", "").replace("兆", "")
 _OWN = r"(?:千(?![瓦米克赫伏卡焦])|兆(?![瓦赫帕字比焦伏]))"
 # A full-width comma is a thousands mark too, but not behind a sign: $20，300美元 is two.
-ARABIC = r"(?:(?<![\d$¥€£])\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
+ARABIC = (
+    r"(?:(?<![\d$¥€£])\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
+)
 # A figure or a word numeral, with what goes on: scales, 多 and 余, mixed tails (3万4000).
 _RUN = re.compile(
     rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|{_OWN}|半(?=[{_SCALE}千]))"

@@ -21,6 +21,7 @@ class QuantityTagger:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add what is found; the doc that comes back is the one given."""
         taken = [(one.start, one.end) for one in candidates(doc) if one.label in _TAKEN]
         add_candidates(doc, find_quantities(doc.text, taken))
         return doc

@@ -182,13 +182,12 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         if text.endswith(mark, 0, start):
             at = start - len(mark)
             before = text[at - 1 : at]
-            if (
-                mark != "-"
-                or (not (
+            if mark != "-" or (
+                not (
                     before.isalnum()
                     and (before.isascii() or before in "一二三四五六七八九十百千万亿年月日")
                 )
-                and before not in ("%", ")", "）", "-", "”"))
+                and before not in ("%", ")", "）", "-", "”")
             ):
                 return -1, at
     return 1, start

@@ -20,7 +20,7 @@ _RANKS: dict[str, tuple[str, ...]] = {
 }
 _MEASURE = Longest((*_UNITS, *_TIMES, *_CLASSIFIERS))
 _PER = re.compile(
-    rf"/(?:{one_of(w for w in (*_UNITS, *_TIMES, *_CLASSIFIERS) if w not in ('个点',))})"
+    rf"/(?:{one_of((*_UNITS, *_TIMES, *_CLASSIFIERS))})"
     rf"(?:[·/](?:{one_of((*_UNITS, *_TIMES, *_CLASSIFIERS))}))?"
 )
 _SI: dict[str, tuple[str, Decimal]] = {
