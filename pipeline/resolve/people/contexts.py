@@ -141,8 +141,9 @@ def _of_list(before: Attributes, gap: str) -> Attributes | None:
         return Attributes(before.title, before.affiliation, "people.list", confidence)
     match = expand(words()["list_title"]).match(gap)
     if match and is_title(match["title"]):
-        title = tidy(match["title"])
-        return Attributes(title, before.affiliation, "people.list_title", confidence)
+        own_paper = re.match(words()["of_paper"], match["title"])
+        affiliation = None if own_paper else before.affiliation
+        return Attributes(tidy(match["title"]), affiliation, "people.list_title", confidence)
     return None
 
 
