@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.layout.laid import Author
 from pipeline.layout.patterns import patterns
 
 _EDGES = " \t\u3000\xa0□■◎●▲○◇◆△▽☆★（）()[]【】、，,/|：:"
+_MAX_BYLINE = 160
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -18,6 +21,7 @@ def parse_byline(byline: str) -> tuple[Author, ...]:
     ['张三']
     """
     found = patterns()
+    byline = byline.replace("\r", "").replace("\n", "")
     authors: list[Author] = []
     pieces = []
     at = 0
@@ -67,17 +71,33 @@ def split_names(names: str) -> list[str]:
 def inline_byline(paragraph: str) -> tuple[int, str] | None:
     """Find the byline at the end of a paragraph: the offset of its first ink, and its text.
 
+    The text is as long as what it stands for; a line end between its words is a blank, one
+    inside a word stays a line end.
+
     >>> inline_byline("作为重要参考。 本报记者 赵琦")
     (8, '本报记者 赵琦')
     >>> inline_byline("他说：“我来。”谢谢大家") is None
     True
     """
-    found = patterns()
-    tail = paragraph[-160:]
+    tail = paragraph[-_MAX_BYLINE:]
     cut = len(paragraph) - len(tail)
-    for pattern in (found.byline_end, found.names_end):
-        match = pattern.search(tail)
-        if match:
-            group = "byline" if match["byline"] else "inside"
-            return cut + match.start(group), match[group]
-    return None
+    blanked = tail.replace("\r", " ").replace("\n", " ")
+    match = _search(blanked)
+    if match:
+        group = "byline" if match["byline"] else "inside"
+        return cut + match.start(group), match[group]
+    places = [at for at, character in enumerate(tail) if character not in "\r\n"]
+    if len(places) == len(tail):
+        return None
+    match = _search("".join(tail[at] for at in places))
+    if match is None:
+        return None
+    # A word is broken by the line end: what is given has it still, so that lengths agree.
+    group = "byline" if match["byline"] else "inside"
+    start, end = places[match.start(group)], places[match.end(group) - 1] + 1
+    return cut + start, tail[start:end]
+
+
+def _search(tail: str) -> re.Match[str] | None:
+    found = patterns()
+    return found.byline_end.search(tail) or found.names_end.search(tail)

@@ -80,6 +80,7 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
     dateline = None
     authors: list[Author] = []
     inline: tuple[int, int] | None = None
+    blanks: frozenset[int] = frozenset()
     ends: int | None = None
     for number, paragraph in enumerate(draft.body):
         start, end = paragraph.start, paragraph.end
@@ -101,6 +102,7 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
             at, byline = tail
             at += paragraph.start
             inline = (at, at + len(byline))
+            blanks = frozenset(at + place for place, each in enumerate(byline) if each == " ")
             authors.extend(parse_byline(byline))
             end = at
             while lines.text[end - 1] in " \u3000\xa0\n\t":
@@ -112,7 +114,7 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
         ends = end
     if inline:
         view.add_break(ends or 0)
-        view.add_line(*inline, names=True)
+        view.add_line(*inline, names=True, blanks=blanks)
         ends = paragraph.end
     for paragraph in draft.bylines:
         if ends is not None:

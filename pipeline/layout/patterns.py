@@ -76,11 +76,13 @@ def patterns() -> Patterns:
     """Build the expressions once."""
     house = rf"(?:{_any('byline.house')}|{HAN}{{2,8}}(?:报|社|网|台|刊|新闻|客户端|中心))"
     role = rf"(?:{house}?{S}?{_any('byline.role')})"
-    names = rf"{NAME}(?:{SEP}{NAME}){{0,15}}"
+    # A role is no name: 通讯员 begins the next credit.
+    named = rf"(?!{_any('byline.role')}(?!{HAN}))(?!本报|本刊){NAME}"
+    names = rf"{named}(?:{SEP}{named}){{0,15}}"
     tail = rf"(?:{SEP}?{_any('byline.tail')})"
     surname = _any("surname")
     joined = rf"(?={surname}){HAN}{{2,3}}(?!{HAN})"
-    credit = rf"{role}(?:(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}}){names}|{joined}(?:{SEP}{NAME}){{0,15}})"
+    credit = rf"{role}(?:(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}}){names}|{joined}(?:{SEP}{named}){{0,15}})"
     signed = rf"(?={surname}){NAME}(?:{SEP}(?={surname}){NAME}){{0,5}}"
     credits = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
     day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"

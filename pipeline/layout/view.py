@@ -51,12 +51,20 @@ class View:
         if at < end:
             self._run(at, end)
 
-    def add_line(self, start: int, end: int, *, names: bool, drop: list[Span] | None = None) -> None:
+    def add_line(
+        self,
+        start: int,
+        end: int,
+        *,
+        names: bool,
+        drop: list[Span] | None = None,
+        blanks: frozenset[int] = frozenset(),
+    ) -> None:
         """Add a headline or byline, where blanks may mean something.
 
         In a byline (``names``) each run of blanks is kept as one; in a headline those between
         parts of four characters or more are kept; a line set with a blank between all its
-        characters is closed up.
+        characters is closed up. ``blanks`` are line ends that stand for a blank.
         """
         text = self.lines.text
         dropped = {at for low, high in drop or () for at in range(low, high)}
@@ -67,8 +75,13 @@ class View:
         part = 0
         before_blank = False
         keep = self.lines.keep
-        for place, at in enumerate(shown):
+        for at in shown:
             character = text[at]
+            if character in "\r\n":
+                if names and character == "\n" and not before_blank and at in blanks:
+                    before_blank = True
+                    self._run(at, at + 1, " ", "wrap to blank")
+                continue
             if character in _BLANKS:
                 if before_blank or spaced:
                     continue
@@ -83,7 +96,7 @@ class View:
                     self._run(at, at + 1)
                 continue
             before_blank = False
-            if keep[at] and place >= 0:
+            if keep[at]:
                 self._run(at, at + 1)
 
     def add_break(self, after: int) -> None:

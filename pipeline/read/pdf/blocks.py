@@ -2,7 +2,7 @@
 
 The method is Nagy's and Seth's: a region is cut at the white space that runs all through it,
 and each part again, until nothing is left to cut. A gutter between columns is cut before the
-space between lines, wherever it runs through at least three rows.
+space between lines, unless that is much wider and runs right across.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from pipeline.read.pdf.glyphs import Segment
 
 _MIN_ROWS = 3
 _GUTTER = 0.6
+_CLEAR_GUTTER = 1.2
 _WIDE_GUTTER = 3.0
 _SPACE = 0.55
 _DEPTH = 40
+_BROAD = 2.0
+_OVER = 1.5
+_SIZE_STEP = 1.15
 
 
 @dataclass(slots=True)
@@ -44,26 +48,30 @@ def _cut(segments: list[Segment], blocks: list[list[Segment]], depth: int) -> No
             blocks.append(segments)
         return
     size = _typical([segment.size for segment in segments])
-    at = _gutter(segments, size)
-    if at is not None:
+    gutter, level = _gutter(segments, size), _level(segments, size)
+    if gutter and level and level[0] >= max(_BROAD * size, _OVER * gutter[0]):
+        # White space right across the page, wider than the gutter: it parts articles.
+        gutter = None
+    if gutter:
+        at = gutter[1]
         parts = (
             [segment for segment in segments if segment.x0 < at],
             [segment for segment in segments if segment.x0 >= at],
         )
-    else:
-        level = _level(segments, size)
-        if level is None:
-            blocks.append(segments)
-            return
+    elif level:
+        at = level[1]
         parts = (
-            [segment for segment in segments if segment.middle < level],
-            [segment for segment in segments if segment.middle >= level],
+            [segment for segment in segments if segment.middle < at],
+            [segment for segment in segments if segment.middle >= at],
         )
+    else:
+        blocks.append(segments)
+        return
     for part in parts:
         _cut(part, blocks, depth + 1)
 
 
-def _gutter(segments: list[Segment], size: float) -> float | None:
+def _gutter(segments: list[Segment], size: float) -> tuple[float, float] | None:
     """Find the widest vertical white space with enough rows on both sides."""
     best: tuple[float, float] | None = None
     for gap, at in _gaps([(segment.x0, segment.x1) for segment in segments]):
@@ -71,23 +79,47 @@ def _gutter(segments: list[Segment], size: float) -> float | None:
             continue
         left = [segment for segment in segments if segment.x0 < at]
         right = [segment for segment in segments if segment.x0 >= at]
-        rows = min(_count_rows(left), _count_rows(right))
-        if rows >= _MIN_ROWS or (gap >= _WIDE_GUTTER * size and rows == len(left) == len(right)):
+        if _parts_columns(gap / size, _count_rows(left), _count_rows(right)):
             best = gap, at
-    return best[1] if best else None
+    return best
 
 
-def _level(segments: list[Segment], size: float) -> float | None:
-    """Find the widest horizontal white space that is more than that between lines."""
+def _parts_columns(gap: float, left: int, right: int) -> bool:
+    """Say whether white space so wide, in characters, with so many rows beside it, is a gutter.
+
+    The fewer rows it runs along, the wider it must be: a headline of two parts and a byline
+    have gaps as well.
+    """
+    rows = min(left, right)
+    if rows >= _MIN_ROWS:
+        return True
+    if gap < _CLEAR_GUTTER:
+        return False
+    return rows > 1 or left >= _MIN_ROWS or gap >= _WIDE_GUTTER
+
+
+def _level(segments: list[Segment], size: float) -> tuple[float, float] | None:
+    """Find the widest horizontal white space that is more than that between lines.
+
+    That between lines of clearly different sizes counts as well: a headline over its text.
+    """
     gaps = _gaps([(segment.top, segment.bottom) for segment in segments])
-    if not gaps:
-        return None
     usual = _typical([gap for gap, _ in gaps]) if len(gaps) > _MIN_ROWS else 0.0
-    gap, at = max(gaps)
-    sizes = {round(segment.size) for segment in segments}
-    if gap > max(_SPACE * size, 1.5 * usual) or (len(sizes) > 1 and gap > 0):
-        return at
-    return None
+    wide = max(_SPACE * size, 1.5 * usual)
+    parting = [
+        (gap, at) for gap, at in gaps if gap > wide or (gap > 0 and _sizes_differ(segments, at))
+    ]
+    return max(parting) if parting else None
+
+
+def _sizes_differ(segments: list[Segment], at: float) -> bool:
+    above = max((segment for segment in segments if segment.middle < at), key=_middle)
+    below = min((segment for segment in segments if segment.middle >= at), key=_middle)
+    return max(above.size, below.size) >= _SIZE_STEP * min(above.size, below.size)
+
+
+def _middle(segment: Segment) -> float:
+    return segment.middle
 
 
 def _gaps(ranges: list[tuple[float, float]]) -> list[tuple[float, float]]:
