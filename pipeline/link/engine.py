@@ -176,7 +176,6 @@ def _cue_span(match: re.Match[str]) -> tuple[int, int]:
 
 def _broken(compiled: CompiledRule, text: str, match: re.Match[str], cue: tuple[int, int]) -> bool:
     """Tell whether words that end the rule's reach stand inside the match, or void its cue."""
-
     low, high = match.span("m")
     if compiled.ends is not None and match.groupdict().get("p") is not None:
         p_low, p_high = match.span("p")

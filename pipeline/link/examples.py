@@ -49,9 +49,10 @@ def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Arti
         if label == "POLICY" and (start, end) in said:
             rule, value = said[start, end].rule, said[start, end].value
         if label == "HEADING":
-            label, rule = "POLICY", "policy.heading"
+            rule = "policy.heading"
+        name = "POLICY" if label == "HEADING" else label
         mentions.append(
-            Mention(f"{article_id}-{number}", label, start, end, text[start:end], rule, 1.0, value)
+            Mention(f"{article_id}-{number}", name, start, end, text[start:end], rule, 1.0, value)
         )
     mentions.sort(key=lambda one: (one.start, -one.end))
     return Article(

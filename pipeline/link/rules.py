@@ -103,7 +103,7 @@ def load_link_rules() -> tuple[LinkRule, ...]:
 def fragments() -> dict[str, str]:
     """Give the named parts of patterns, with the parts they are made of filled in."""
     text = resources.files("pipeline.link").joinpath("fragments.toml").read_text(encoding="utf-8")
-    named = {name: mark for name, mark in MARKS.items()}
+    named = dict(MARKS)
     for name, pattern in tomllib.loads(text)["fragments"].items():
         named[name] = fill(pattern, named)
     return named

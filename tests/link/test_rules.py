@@ -11,7 +11,9 @@ RULES = load_link_rules()
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule in RULES for text in rule.match], ids=str
+    ("rule", "text"),
+    [(rule, text) for rule in RULES for text in rule.match],
+    ids=lambda one: one.id if isinstance(one, LinkRule) else None,
 )
 def test_match(rule: LinkRule, text: str) -> None:
     article, links = run_example(rule, text)
@@ -25,7 +27,9 @@ def test_match(rule: LinkRule, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule in RULES for text in rule.no_match], ids=str
+    ("rule", "text"),
+    [(rule, text) for rule in RULES for text in rule.no_match],
+    ids=lambda one: one.id if isinstance(one, LinkRule) else None,
 )
 def test_no_match(rule: LinkRule, text: str) -> None:
     _, links = run_example(rule, text)

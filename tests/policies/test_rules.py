@@ -11,7 +11,9 @@ RULES = load_policy_rules()
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule in RULES for text in rule.match], ids=str
+    ("rule", "text"),
+    [(rule, text) for rule in RULES for text in rule.match],
+    ids=lambda one: one.id if isinstance(one, PolicyRule) else None,
 )
 def test_match(rule: PolicyRule, text: str) -> None:
     found = [one for one in find_policies(text) if one.rule == rule.id]
@@ -21,7 +23,9 @@ def test_match(rule: PolicyRule, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule in RULES for text in rule.no_match], ids=str
+    ("rule", "text"),
+    [(rule, text) for rule in RULES for text in rule.no_match],
+    ids=lambda one: one.id if isinstance(one, PolicyRule) else None,
 )
 def test_no_match(rule: PolicyRule, text: str) -> None:
     assert rule.id not in {one.rule for one in find_policies(text)}

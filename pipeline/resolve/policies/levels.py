@@ -35,7 +35,7 @@ def level_of(issuer: str | None, title: str) -> str | None:
     if title.startswith("中华人民共和国"):
         return "national"
     head = re.match(
-        r"^(?:关于(?:印发|支持|推进|加快|促进)?)?[一-龥]{2,9}?(?:省|自治区|市|县|区(?!域)|州|旗)",
+        r"^(?:关于(?:印发|支持|推进|加快|促进)?)?[一-龥]{1,9}?(?:省|自治区|市|县|区(?!域)|州|旗)",
         title,
     )
     if head is None:

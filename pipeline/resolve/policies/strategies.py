@@ -171,6 +171,40 @@ def _fits(value: PolicyRef, policy: LocalPolicy) -> bool:
     return policy.kind in NEAR_KINDS.get(value.kind, {value.kind})
 
 
+# Kinds of which a shorter title is often a document of its own (信访条例, 信访工作条例).
+_OWN_TITLES = frozenset({"法", "条例", "规定", "章程", "决定", "标准", "规范"})
+
+
+def abbreviated(value: PolicyRef, said: list[LocalPolicy]) -> LocalPolicy | None:
+    """Give the one policy said before of which a title is an abbreviation, if it is one.
+
+    An abbreviation keeps runs of two characters or more of the longer title, and its kind:
+    《湾区规划纲要》 for 《粤港澳大湾区发展规划纲要》.
+    """
+    name = re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])
+    if not 4 <= len(name) <= 14 or value.issuers or value.doc_number or value.kind in _OWN_TITLES:
+        return None
+    found = [
+        one
+        for one in said
+        if one.kind == value.kind and len(one.core) >= len(name) + 3 and _in_runs(one.core, name)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _in_runs(title: str, name: str) -> bool:
+    at = 0
+    while name:
+        length = len(name)
+        while length > 1 and title.find(name[:length], at) < 0:
+            length -= 1
+        if length < 2:
+            return False
+        at = title.find(name[:length], at) + length
+        name = name[length:]
+    return True
+
+
 def _holds(title: str, name: str) -> bool:
     """Tell whether the characters of ``name`` stand in ``title`` in that order."""
     rest = iter(title)

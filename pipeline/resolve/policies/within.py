@@ -11,7 +11,7 @@ from pipeline.resolve.policies.local import (
     note_place,
     reference_value,
 )
-from pipeline.resolve.policies.strategies import Context, Outcome, settle
+from pipeline.resolve.policies.strategies import Context, Outcome, abbreviated, settle
 from pipeline.tag.policies.days import parse_day
 from pipeline.tag.policies.header import Header, read_header
 from pipeline.tag.policies.layout_marks import CARRIED
@@ -44,6 +44,12 @@ def read_article(article: Article) -> ArticlePolicies:
     open_forms: list[Mention] = []
     for mention in mentions:
         value = reference_value(mention)
+        if value.form == "title" and (longer := abbreviated(value, shelf.policies)) is not None:
+            note_place(longer, article, mention)
+            _keep_alias(longer, mention, value.title)
+            outcome = Outcome((longer,), "policy.abbreviation", 0.78)
+            result.outcomes[mention.mention_id] = outcome
+            continue
         if value.form in ("title", "bare") and value.title:
             policy = shelf.put(value.title, value.doc_number)
             if value.alias and value.alias not in policy.aliases:

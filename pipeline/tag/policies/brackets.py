@@ -18,7 +18,7 @@ def find_titles(text: str) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in find_titles(text)]
     ['《关于印发《办法》的通知》', '《意见》']
     >>> find_titles("《没有写完，随后是《意见》。")
-    [(10, 14)]
+    [(9, 13)]
     """
     open_marks: list[int] = []
     pairs: list[tuple[int, int]] = []

@@ -16,6 +16,7 @@ class PolicyTagger:
         self.split_issuers = split_issuers
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add the policies of ``doc`` to its candidates."""
         add_candidates(doc, find_policies(doc.text, split_issuers=self.split_issuers))
         return doc
 
@@ -23,7 +24,7 @@ class PolicyTagger:
 @Language.factory(
     "zhengce_policies", default_config={"split_issuers": False}, assigns=["doc.user_data"]
 )
-def create_policies(nlp: Language, name: str, split_issuers: bool) -> PolicyTagger:
+def create_policies(nlp: Language, name: str, *, split_issuers: bool) -> PolicyTagger:
     """Create the component.
 
     ``split_issuers``: leave the issuers at the head of an official document's title line

@@ -6,29 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.tag.policies.beside import alias_behind, number_beside, trim_lead
 from pipeline.tag.policies.brackets import find_titles
-from pipeline.tag.policies.grammar import (
-    compiled_rules,
-    declared_alias,
-    deictic,
-    scores,
-    short_form,
-)
+from pipeline.tag.policies.grammar import compiled_rules, deictic, scores, short_form
 from pipeline.tag.policies.header import read_header
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
+from pipeline.tag.policies.references import same_kind, short_value, title_value
 from pipeline.tag.policies.titles import (
     clean_title,
-    issuers_of,
+    issuers_end,
     kind_of,
     parse_title,
     strip_marks,
 )
 from pipeline.tag.policies.verdicts import judge
 from pipeline.tag.spans import Candidate
-from pipeline.values import PolicyForm, PolicyRef
+from pipeline.values import PolicyRef
 
-# How far behind a title its number and its alias may stand, in characters.
-_BEHIND = 60
 _GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政"})
 _DRAFTS = frozenset({"征求意见稿", "草案"})
 
@@ -106,19 +100,19 @@ def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
         if not title:
             continue
         if title in declared:
-            yield _candidate(start, end, "policy.alias", _short_value(title))
+            yield _candidate(start, end, "policy.alias", short_value(title))
             continue
         if _is_short(title):
             if _is_policy_short(title) or _is_said(text, title):
-                yield _candidate(start, end, "policy.short", _short_value(title))
+                yield _candidate(start, end, "policy.short", short_value(title))
             continue
         verdict = judge(raw, text[max(0, start - 12) : start], text[end : end + 12])
         if not verdict.policy:
             continue
-        alias = _alias_behind(text, end)
+        alias = alias_behind(text, end)
         if alias:
             declared.add(alias)
-        value = _title_value(title, "title", _number_beside(text, start, end, numbers), alias)
+        value = title_value(title, "title", number_beside(text, start, end, numbers), alias)
         yield _candidate(start, end, "policy.title", value, verdict.score)
 
 
@@ -142,61 +136,6 @@ def _candidate(
     return Candidate(start, end, "POLICY", rule, scores()[rule] if score is None else score, value)
 
 
-def _title_value(
-    title: str, form: PolicyForm, number: str | None = None, alias: str | None = None
-) -> PolicyRef:
-    parts = parse_title(title)
-    return PolicyRef(
-        title=parts.title,
-        kind=parts.kind,
-        doc_number=number,
-        issuers=parts.issuers,
-        form=form,
-        alias=alias,
-        status=parts.status,
-    )
-
-
-def _short_value(title: str, form: PolicyForm = "short") -> PolicyRef:
-    core, status = strip_marks(title)
-    return PolicyRef(title=title, kind=kind_of(core)[0], form=form, status=status)
-
-
-def _number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> str | None:
-    """Give the number in brackets behind a title, the one right before it, or one told later.
-
-    Told later: 文号为…, 文件编号为… in the words that follow, before another title.
-    """
-    for number in numbers:
-        if number.start >= end:
-            between = text[end : number.start]
-            if len(between) > _TOLD or "《" in between:
-                return None
-            beside = _BESIDE.fullmatch(between) or _TOLD_NUMBER.search(between)
-            return number.number if beside else None
-        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文"):
-            return number.number
-    return None
-
-
-_TOLD = 60
-_BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*")
-_TOLD_NUMBER = re.compile(
-    r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$"
-)
-
-
-def _alias_behind(text: str, end: int) -> str | None:
-    """Give the short name that 以下简称 declares right behind a title."""
-    behind = text[end : end + _BEHIND]
-    match = declared_alias().search(behind)
-    if match is None or re.search(r"[。；\n《]", behind[: match.start()]):
-        return None
-    if not re.search(r"[（(，,]", behind[: match.start() + 1]):
-        return None
-    return match["alias"]
-
-
 def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """Find each further use of a declared short name that is more than a kind."""
     for one in found:
@@ -216,7 +155,7 @@ def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             # The quotes of a quoted short name belong to it, as 《》 do.
             if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
                 start, end = start - 1, end + 1
-            yield _candidate(start, end, "policy.alias", _short_value(alias))
+            yield _candidate(start, end, "policy.alias", short_value(alias))
 
 
 def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -226,7 +165,7 @@ def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         if len(title) < 4 or parts.kind is None or (parts.weak and len(title) < 8):
             continue
         for match in re.finditer(rf"(?<!《){re.escape(title)}(?!》)", text):
-            value = _title_value(title, "bare")
+            value = title_value(title, "bare")
             yield _candidate(*match.span(), "policy.repeated", value)
 
 
@@ -235,75 +174,81 @@ def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
     if header is None:
         return
     number = header.number.number if header.number else None
-    for start, end in header.titles:
-        title = text[start:end]
-        value = _title_value(title, "bare", number if start == header.titles[0][0] else None)
-        if split_issuers and value.issuers:
-            start += re.search(r"关于|印发|转发|批转|$", title).start()  # type: ignore[union-attr]
-        yield _candidate(start, end, "policy.heading", value)
+    for place, (start, end) in enumerate(header.titles):
+        value = title_value(text[start:end], "bare", number if place == 0 else None)
+        left = start + issuers_end(text[start:end]) if split_issuers else start
+        yield _candidate(left, end, "policy.heading", value)
 
 
 def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> Iterator[Candidate]:
     for name, compiled in compiled_rules().items():
         for match in compiled.pattern.finditer(text):
-            group = "span"
-            if match["span"] is None:
-                group = "span2"
-            start, end = match.span(group)
+            start, end = match.span("span" if match["span"] is not None else "span2")
             if compiled.stop is not None and compiled.stop.search(text, start, end):
                 continue
-            if name == "policy.number":
-                number = next((n for n in numbers if n.start < end <= n.end + 2), None)
-                if number is None:
-                    continue
-                start = number.start
-                value = PolicyRef(doc_number=number.number, form="number")
-            elif name == "policy.bare_short":
-                value = _short_value(text[start:end])
-                if not _said_before(text[start:end], start, found):
-                    continue
-            elif name == "policy.self":
-                value = _short_value(text[start + 1 : end], "self")
-            else:
-                start = _trim(text, start, end)
-                value = _title_value(
-                    text[start:end],
-                    "bare",
-                    _number_beside(text, start, end, numbers),
-                    _alias_behind(text, end),
-                )
-                if name == "policy.about" and value.kind is None:
-                    continue
-            yield _candidate(start, end, name, value)
+            made = _READERS.get(name, _read_title)(_Piece(text, start, end, numbers, found))
+            if made is not None:
+                yield _candidate(made.start, made.end, name, made.value)
 
 
-_VERB = re.compile(
-    r"根据|按照|依据|依照|落实|贯彻|印发了?|出台了?|发布了?|制定了?|近日|日前|其中|以及|和|对照|通过了?|审议了?|听取了?|"
-    r"作的|表决|公布了?|下发了?|批准了?|为|的"
-)
+class _Piece(NamedTuple):
+    """What a pattern matched, and what was found before it."""
+
+    text: str
+    start: int
+    end: int
+    numbers: list[DocNumber]
+    found: list[Candidate]
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
 
 
-def _trim(text: str, start: int, end: int) -> int:
-    """Leave words that lead to a title out of it; before 关于 only organizations stay."""
-    about = text.find("关于", start, end)
-    head = text[start:about] if about >= 0 else text[start : start + 12]
-    cut = max((m.end() for m in _VERB.finditer(head)), default=0)
-    if about < 0:
-        lead = _LEAD.match(head)
-        return start + lead.end() if lead else start
-    if head[cut:].strip() and issuers_of(text[start + cut : end]):
-        return start + cut + len(head[cut:]) - len(head[cut:].lstrip())
-    return about
+class _Read(NamedTuple):
+    """A span with its value."""
+
+    start: int
+    end: int
+    value: PolicyRef
 
 
-_LEAD = re.compile(
-    r"(?:根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|制定|近日|日前|其中|以及|和|对照)+\s?"
-)
+def _read_number(piece: _Piece) -> _Read | None:
+    for number in piece.numbers:
+        if number.start < piece.end <= number.end + 2:
+            value = PolicyRef(doc_number=number.number, form="number")
+            return _Read(number.start, piece.end, value)
+    return None
+
+
+def _read_short(piece: _Piece) -> _Read | None:
+    if not _said_before(piece.words, piece.start, piece.found):
+        return None
+    return _Read(piece.start, piece.end, short_value(piece.words))
+
+
+def _read_self(piece: _Piece) -> _Read | None:
+    return _Read(piece.start, piece.end, short_value(piece.words[1:], "self"))
+
+
+def _read_title(piece: _Piece) -> _Read | None:
+    text, end = piece.text, piece.end
+    start = trim_lead(text, piece.start, end)
+    number = number_beside(text, start, end, piece.numbers)
+    value = title_value(text[start:end], "bare", number, alias_behind(text, end))
+    return _Read(start, end, value) if value.kind is not None else None
+
+
+_READERS = {
+    "policy.number": _read_number,
+    "policy.bare_short": _read_short,
+    "policy.self": _read_self,
+}
 
 
 def _said_before(name: str, start: int, found: list[Candidate]) -> bool:
     """Tell whether a title before can be what the bare kind ``name`` speaks of."""
-    value = _short_value(name)
+    value = short_value(name)
     earlier = [
         one.value
         for one in found
@@ -315,7 +260,7 @@ def _said_before(name: str, start: int, found: list[Candidate]) -> bool:
         return any(one.status in ("征求意见稿", "草案") for one in earlier)
     if name in _GENERIC:
         return len({one.title for one in earlier}) == 1
-    return any(_same_kind(value.kind, one) for one in earlier)
+    return any(same_kind(value.kind, one) for one in earlier)
 
 
 def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -329,13 +274,6 @@ def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     for match in deictic().finditer(text):
         kind = kind_of(match["kind"])[0]
         earlier = [value for end, value in titles if end <= match.start()]
-        fits = match["kind"] in _GENERIC or any(_same_kind(kind, value) for value in earlier)
+        fits = match["kind"] in _GENERIC or any(same_kind(kind, value) for value in earlier)
         if earlier and fits:
-            yield _candidate(*match.span(), "policy.deictic", _short_value(match["kind"]))
-
-
-def _same_kind(kind: str | None, value: PolicyRef) -> bool:
-    if kind is None or value.kind == kind:
-        return True
-    inner = parse_title(value.title).inner if value.title else None
-    return inner is not None and parse_title(inner).kind == kind
+            yield _candidate(*match.span(), "policy.deictic", short_value(match["kind"]))

@@ -8,8 +8,16 @@ from functools import cache
 
 from pipeline.tag.policies import layout_marks as marks
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
+from pipeline.tag.policies.patterns import DAY
 from pipeline.tag.policies.signatures import Signature, find_signatures
-from pipeline.tag.policies.titles import clean_title, issuers_of, kind_of, parse_title, strip_marks
+from pipeline.tag.policies.titles import (
+    clean_title,
+    issuers_of,
+    kind_of,
+    parse_title,
+    split_organizations,
+    strip_marks,
+)
 
 Span = tuple[int, int]
 # The head is looked for in so many characters at the start.
@@ -35,13 +43,13 @@ class Header:
 
 
 def read_header(text: str) -> Header | None:
-    """Read the head of an official document; ``None`` when the text is none.
+    r"""Read the head of an official document; ``None`` when the text is none.
 
-    >>> text = "瑞政发〔2018〕46号\\n瑞安市人民政府关于鼓励并购的实施意见\\n各乡镇人民政府：\\n略。"
+    >>> text = "瑞政发〔2018〕46号\n瑞安市人民政府关于鼓励并购的实施意见\n各乡镇人民政府：\n略。"
     >>> header = read_header(text)
     >>> header.title, header.number.number, header.issuers
     ('瑞安市人民政府关于鼓励并购的实施意见', '瑞政发〔2018〕46号', ('瑞安市人民政府',))
-    >>> read_header("浙江出台20项举措\\n本报讯 近日，浙江出台举措。") is None
+    >>> read_header("浙江出台20项举措\n本报讯 近日，浙江出台举措。") is None
     True
     """
     head = text[:_HEAD]
@@ -83,11 +91,11 @@ def read_header(text: str) -> Header | None:
 
 
 def _lone_title(text: str) -> Header | None:
-    """Take a first line that is nothing but a title, as plans and rules are published.
+    r"""Take a first line that is nothing but a title, as plans and rules are published.
 
-    >>> _lone_title("新一代人工智能伦理规范\\n第二十条　禁止违规。").title
+    >>> _lone_title("新一代人工智能伦理规范\n第二十条　禁止违规。").title
     '新一代人工智能伦理规范'
-    >>> _lone_title("浙江推出新举措\\n近日，浙江推出举措。") is None
+    >>> _lone_title("浙江推出新举措\n近日，浙江推出举措。") is None
     True
     """
     first, _, rest = text.lstrip("\n").partition("\n")
@@ -219,13 +227,13 @@ def _issuers(
         return signed
     red = marks.RED_HEAD.search(above)
     if red is not None:
-        return tuple(marks.split_organizations(red["who"]))
+        return tuple(split_organizations(red["who"]))
     return next((s.issuers for s in signatures), ())
 
 
 @cache
 def _date_below() -> re.Pattern[str]:
-    return re.compile(rf"\s*[（(]({marks.DAY})(?:[^（）()]{{0,20}})[）)]")
+    return re.compile(rf"\s*[（(]({DAY})(?:[^（）()]{{0,20}})[）)]")
 
 
 def _issued(text: str, end: int, signatures: tuple[Signature, ...]) -> Span | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.tag.policies.patterns import DAY as DAY
-from pipeline.tag.policies.titles import split_organizations as split_organizations
+from pipeline.tag.policies.patterns import DAY
 from pipeline.tag.policies.vocabulary import any_of, words
 
 MARK = r"(?:[（(][^（）()\n]{1,24}[）)])?"
@@ -43,7 +42,10 @@ DUTY = re.compile(
     rf"(?:责任|牵头|配合|实施|承办|主办|协办|落实|参与|参加|执行)(?:责任)?(?:单位|部门)[：:](?P<who>{_WHO})"
 )
 SENT_TO = re.compile(r"此件发(?:至|给)(?P<who>[^〕\]】\n。]{2,160})")
-_BODY = r"[省市县区][一-龥]{1,14}(?:局|委|办|分局|大队|支行|分行|中心|院|厅|部)|[一-龥]{2,6}(?:分局|监管局|海关|支行)"
+_BODY = (
+    r"[省市县区][一-龥]{1,14}(?:局|委|办|分局|大队|支行|分行|中心|院|厅|部)|"
+    r"[一-龥]{2,6}(?:分局|监管局|海关|支行)"
+)
 DUTY_LINE = re.compile(rf"^\s*(?:\d{{1,2}}[.．、])?(?P<who>{_BODY})[：:]", re.MULTILINE)
 CARRIED_OUT = re.compile(
     rf"由(?P<who>{_BODY})(?:会同[^。；，]{{2,20}})?(?:负责)?(?:解释并)?(?:牵头|组织实施|具体实施|牵头组织|负责组织)"

@@ -73,6 +73,9 @@ def _agency_start(text: str, start: int, end: int) -> int | None:
             start += match.end()
             piece = text[start:end]
             break
+    if piece[:1] in "和及与" and text[max(0, start - 1) : start] in tuple("号）)》"):
+        start += 1
+        piece = piece[1:]
     glued = GLUED_ORGANIZATION.match(piece)
     if glued is not None:
         start += glued.end()

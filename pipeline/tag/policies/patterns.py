@@ -10,8 +10,10 @@ _CLOSE = r"[〕\]］】）)〉>﹞﹚}」]"
 # 代字 of the agency (an inner bracket may stand in it), the year in brackets, 第, 号.
 BRACKETED = (
     r"(?P<agency>[一-龥A-Za-z]{1,24}(?:[（(][一-龥]{1,8}[）)][一-龥]{0,8})?)[ \t　]{0,3}"
-    rf"{_OPEN}\s?(?P<year>(?:[12１２]\s?{_DIGIT}\s?{_DIGIT}\s?{_DIGIT}|{_DIGIT}{{2}}))\s?年?\s?{_CLOSE}"
-    rf"\s{{0,2}}(?:字\s?)?第?\s{{0,2}}(?P<serial>{_DIGIT}[0-9０-９ ]{{0,6}}(?:[-—－]{_DIGIT}{{1,3}})?)\s?号"
+    rf"{_OPEN}\s?(?P<year>(?:[12１２]\s?{_DIGIT}\s?{_DIGIT}\s?{_DIGIT}|{_DIGIT}{{2}}))"
+    rf"\s?年?\s?{_CLOSE}"
+    r"\s{0,2}(?:字\s?)?第?\s{0,2}"
+    rf"(?P<serial>{_DIGIT}[0-9０-９ ]{{0,6}}(?:[-—－]{_DIGIT}{{1,3}})?)\s?号"
 )
 ANNOUNCEMENT = (
     rf"(?<=[（(])(?:19|20){_DIGIT}{{2}}\s?年\s?第\s?{_DIGIT}{{1,4}}\s?号(?=[）)])|"

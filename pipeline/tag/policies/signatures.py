@@ -36,15 +36,16 @@ _ENDED = re.compile(r"(?<=\d)日|[。；！？：:”》〉〕\]】\d）)，]")
 _PRINTED = re.compile(r"\s*印发")
 
 _LINE = re.compile(
-    r"(?:^|(?<=[\]〕】）]))[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$",
+    r"(?:^|(?<=[\]〕】）]))[ \t　\xa0]*([一-龥（）() 　\xa0]{4,120}?)[ \t　\xa0]*"
+    r"(?:[（(]此件[^（）()\n]{0,12}[）)]|印发)?[ \t　\xa0]*$",
     re.MULTILINE,
 )
 
 
 def find_signatures(text: str) -> tuple[Signature, ...]:
-    """Find signatures: organizations with a date behind them, or alone on a line.
+    r"""Find signatures: organizations with a date behind them, or alone on a line.
 
-    >>> text = "请遵照执行。\\n瑞安市人民政府\\n2018年4月24日\\n"
+    >>> text = "请遵照执行。\n瑞安市人民政府\n2018年4月24日\n"
     >>> [(s.issuers, text[slice(*s.date)]) for s in find_signatures(text)]
     [(('瑞安市人民政府',), '2018年4月24日')]
     """
@@ -53,7 +54,9 @@ def find_signatures(text: str) -> tuple[Signature, ...]:
     for day in _DAY.finditer(text):
         if re.match(r"\s*(?:起|前|止|至|以|，|、|[前后])", text[day.end() : day.end() + 2]):
             continue
-        signature = _before(text, day.start(), day.span(), bool(_PRINTED.match(text, day.end())))
+        signature = _before(
+            text, day.start(), day.span(), printed=bool(_PRINTED.match(text, day.end()))
+        )
         if signature is not None:
             found.append(signature)
             covered.extend(signature.spans)
@@ -64,7 +67,9 @@ def find_signatures(text: str) -> tuple[Signature, ...]:
         if any(start < to and at < end for at, to in covered):
             continue
         if near_end or "此件" in line.group():
-            signature = _before(text, end, None, line.group().rstrip().endswith("印发"), start)
+            signature = _before(
+                text, end, None, printed=line.group().rstrip().endswith("印发"), start=start
+            )
             if signature is not None:
                 found.append(signature)
     found.sort(key=lambda one: one.spans[0])
@@ -72,7 +77,7 @@ def find_signatures(text: str) -> tuple[Signature, ...]:
 
 
 def _before(
-    text: str, end: int, date: tuple[int, int] | None, printed: bool, start: int | None = None
+    text: str, end: int, date: tuple[int, int] | None, *, printed: bool, start: int | None = None
 ) -> Signature | None:
     """Read the organizations that end at ``end``; lines of them may stand one below another."""
     low = max(0, end - _LONGEST) if start is None else start

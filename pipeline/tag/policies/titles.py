@@ -28,6 +28,9 @@ class TitleParts:
     inner: str | None
 
 
+_CONTINUES = re.compile(r"关于|印发|转发|批转")
+
+
 @cache
 def _marks() -> re.Pattern[str]:
     # (试行), (2017年修订), (2021—2035年), (修订草案征求意见稿): brackets at the end.
@@ -55,7 +58,10 @@ def _suffix_end() -> re.Pattern[str]:
 def _splitter() -> re.Pattern[str]:
     orgs = words()["organizations"]
     places = "".join(orgs["place_suffixes"])
-    starter = rf"(?:{any_of(orgs['starters'])}|[一-龥]{{2,4}}[{places}]|[{places}][委政人府]|[{places}][一-龥]{{1,8}}(?:局|办|委))"
+    starter = (
+        rf"(?:{any_of(orgs['starters'])}|[一-龥]{{2,4}}[{places}]|[{places}][委政人府]|"
+        rf"[{places}][一-龥]{{1,8}}(?:局|办|委))"
+    )
     return re.compile(rf"[一-龥（）()]+?{any_of(orgs['suffixes'])}(?!员会|公[室厅])(?={starter}|$)")
 
 
@@ -73,9 +79,9 @@ def _carried() -> re.Pattern[str]:
 
 
 def clean_title(text: str) -> str:
-    """Take white space that layout left inside a title out of it, keep it between letters.
+    r"""Take white space that layout left inside a title out of it, keep it between letters.
 
-    >>> clean_title("关于做好\\n绿色 金融的通知")
+    >>> clean_title("关于做好\n绿色 金融的通知")
     '关于做好绿色金融的通知'
     """
     text = re.sub(r"\s+", " ", text.strip()).replace("─", "—")
@@ -114,6 +120,18 @@ def issuers_of(title: str) -> tuple[str, ...]:
     if not _suffix_end().search(who):
         return ()
     return split_organizations(who)
+
+
+def issuers_end(title: str) -> int:
+    """Give where a title goes on after the issuers it begins with; 0 when it has none.
+
+    >>> issuers_end("瑞安市人民政府关于并购重组的意见")
+    7
+    """
+    if not issuers_of(re.sub(r"\s+", " ", title)):
+        return 0
+    match = _CONTINUES.search(title)
+    return match.start() if match else 0
 
 
 def kind_of(title: str) -> tuple[str | None, str | None]:
@@ -184,7 +202,8 @@ def title_key(raw: str) -> str:
     >>> title_key("规划（2021-2025年）") == title_key("规划（2016-2020年）")
     False
     """
-    title = unicodedata.normalize("NFKC", clean_title(raw)).replace("(", "（").replace(")", "）")
+    title = unicodedata.normalize("NFKC", clean_title(raw).strip("《》"))
+    title = title.replace("(", "（").replace(")", "）")
     title = re.sub(
         r"（(?:试行|暂行|修订|修正|试点|全文|摘要|节选|[^（）]{0,8}(?:修订|修正|修改)版?)）$",
         "",

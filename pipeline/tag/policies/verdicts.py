@@ -78,18 +78,24 @@ def judge(title: str, before: str = "", after: str = "") -> Verdict:
     for reject in _rejects():
         if _told(reject, parts, before, after, strong=about or _is_strong(parts)):
             return Verdict(False, reject.name, 0.0)
-    if parts.kind is not None and not parts.weak:
-        return Verdict(True, "kind", 0.97)
-    if about and parts.kind is not None:
-        return Verdict(True, "about", 0.95)
-    if parts.kind is not None and (evidence or len(parts.core) >= 8):
-        return Verdict(True, "weak kind", 0.85 if evidence else 0.7)
-    if about and evidence:
-        return Verdict(True, "about", 0.7)
-    if parts.inner is not None and parse_title(parts.inner).kind is not None:
-        return Verdict(True, "nested", 0.8)
-    if evidence and _dated(parts.core):
-        return Verdict(True, "evidence", 0.6)
+    return _accept(parts, evidence=bool(evidence), about=about)
+
+
+def _accept(parts: TitleParts, *, evidence: bool, about: bool) -> Verdict:
+    """Accept a title by its kind, or by its beginning or the words beside it."""
+    inner = parse_title(parts.inner).kind if parts.inner is not None else None
+    choices = (
+        (parts.kind is not None and not parts.weak, "kind", 0.97),
+        (parts.kind is not None and about, "about", 0.95),
+        (parts.kind is not None and evidence, "weak kind", 0.85),
+        (parts.kind is not None and len(parts.core) >= 8, "weak kind", 0.7),
+        (about and evidence, "about", 0.7),
+        (inner is not None, "nested", 0.8),
+        (evidence and _dated(parts.core), "evidence", 0.6),
+    )
+    for holds, reason, score in choices:
+        if holds:
+            return Verdict(True, reason, score)
     return Verdict(False, "no kind of document", 0.0)
 
 

@@ -1,0 +1,64 @@
+"""What stands beside a title: its number, its short name, the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.tag.policies.grammar import declared_alias
+from pipeline.tag.policies.numbers import DocNumber
+from pipeline.tag.policies.titles import issuers_of
+
+# How far behind a title its alias and a number told later may stand, in characters.
+_REACH = 60
+_BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*(?:文号[：:])?\s*")
+_TOLD_NUMBER = re.compile(
+    r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$"
+)
+_VERB = re.compile(
+    r"根据|按照|依据|依照|落实|贯彻|印发了?|出台了?|发布了?|制定了?|近日|日前|其中|以及|和|对照|通过了?|"
+    r"审议了?|听取了?|作的|表决|公布了?|下发了?|批准了?|为|的"
+)
+_LEAD = re.compile(
+    r"(?:[现特]?制[定订]|根据|按照|依据|依照|落实|贯彻落实|贯彻|印发|出台|发布|近日|日前|其中|以及|和|对照)+\s?"
+)
+
+
+def number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> str | None:
+    """Give the number in brackets behind a title, the one right before it, or one told later.
+
+    Told later: 文号为…, 文件编号为… in the words that follow, before another title.
+    """
+    for number in numbers:
+        if number.start >= end:
+            between = text[end : number.start]
+            if len(between) > _REACH or "《" in between:
+                return None
+            beside = _BESIDE.fullmatch(between) or _TOLD_NUMBER.search(between)
+            return number.number if beside else None
+        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文"):
+            return number.number
+    return None
+
+
+def alias_behind(text: str, end: int) -> str | None:
+    """Give the short name that 以下简称 declares right behind a title."""
+    behind = text[end : end + _REACH]
+    match = declared_alias().search(behind)
+    if match is None or re.search(r"[。；\n《]", behind[: match.start()]):
+        return None
+    if not re.search(r"[（(，,]", behind[: match.start() + 1]):
+        return None
+    return match["alias"]
+
+
+def trim_lead(text: str, start: int, end: int) -> int:
+    """Leave words that lead to a title out of it; before 关于 only organizations stay."""
+    about = text.find("关于", start, end)
+    head = text[start:about] if about >= 0 else text[start : start + 12]
+    cut = max((m.end() for m in _VERB.finditer(head)), default=0)
+    if about < 0:
+        lead = _LEAD.match(head)
+        return start + lead.end() if lead else start
+    if head[cut:].strip() and issuers_of(text[start + cut : end]):
+        return start + cut + len(head[cut:]) - len(head[cut:].lstrip())
+    return about
