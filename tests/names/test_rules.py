@@ -23,6 +23,10 @@ def speaks(rule: CompiledRule, example: str) -> bool:
     candidate = Candidate(start, example.index("⟧") - 1, rule.rule.label or "ORG", "test")
     if rule.rule.do in ("right", "left"):
         return rule.widened(text, candidate) is not None
+    if rule.rule.do in ("cut_left", "cut_right"):
+        return rule.cut(text, candidate) is not None
+    if rule.rule.do == "split":
+        return bool(rule.split(text, candidate))
     return rule.decides(text, candidate)
 
 

@@ -9,18 +9,16 @@ from collections.abc import Iterable
 from pipeline.tag.names.rules import RuleBook, rule_book
 from pipeline.tag.spans import Candidate
 
-CHAIN, SPLIT, REPEAT = "names.place.chain", "names.org.split", "names.repeat"
+CHAIN, REPEAT = "names.place.chain", "names.repeat"
 _EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
 _SPACE = re.compile(r"[\s]+")
-# 中共柯桥区委办公室|柯桥区人民政府办公室: two organs of one place, written side by side.
-_TWO_ORGANS = re.compile(
-    r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区州旗])[\u3400-\u9fff]*?"
-    r"(?:委|委员会|办公室|办公厅|局|厅|政府|政协|人大常委会)(?=(?:中共)?(?P=place)[\u3400-\u9fff]{2,})"
-)
-_ORG_SIDE = re.compile(r"(?:省|市|县|区|州)?委(?=(?:省|市|县|区|州)?(?:人民)?政府$)")
 # Names this long are not found by accident, so their other mentions are taken too.
 _REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
 _SURE = 0.85
+# A title in 《》 is no longer than this; what names stand in it belong to it.
+_TITLE = 60
+# Last characters of the names of newspapers and magazines.
+_PAPERS = "报刊志"
 
 
 def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None) -> list[Candidate]:
@@ -32,13 +30,14 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     """
     book = book or rule_book()
     names = [piece for each in found for piece in _trimmed(text, each)]
+    names = [part for each in names for part in _parted(text, each, book)]
     names = _chained(sorted(names, key=_order))
     names = [_widened(text, each, book) for each in names]
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
     names = settle(names)
-    names = _chained([part for each in names for part in _split(text, each)])
+    names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = [each for each in decided if each is not None]
     return settle([*names, *_repeats(text, names)])
@@ -124,24 +123,36 @@ def _widened(text: str, name: Candidate, book: RuleBook) -> Candidate:
 
 def _inside_title(text: str, name: Candidate) -> bool:
     """Whether the name stands inside 《》 that opened shortly before."""
-    opened = text.rfind("《", max(0, name.start - 60), name.start)
-    return opened >= 0 and "》" not in text[opened : name.start]
+    opened = text.rfind("《", max(0, name.start - _TITLE), name.start)
+    if opened < 0 or "》" in text[opened : name.start]:
+        return False
+    return "》" in text[name.end : name.end + _TITLE]
 
 
-def _split(text: str, name: Candidate) -> list[Candidate]:
-    """Part two organs of one place written side by side, and 省委|省政府."""
-    if name.label != "ORG":
-        return [name]
-    piece = text[name.start : name.end]
-    match = _TWO_ORGANS.match(piece) or _ORG_SIDE.search(piece)
-    if match is None or match.end() >= len(piece):
-        return [name]
-    middle = name.start + match.end()
-    first = Candidate(name.start, middle, "ORG", SPLIT, name.score)
-    return [first, *_split(text, Candidate(middle, name.end, "ORG", SPLIT, name.score))]
+def _fills_title(text: str, name: Candidate) -> bool:
+    """Whether the name is all that stands inside 《》, as a newspaper's does."""
+    return (
+        name.label == "ORG"
+        and text[name.start - 1] == "《"
+        and text[name.end : name.end + 1] == "》"
+        and text[name.end - 1] in _PAPERS
+    )
+
+
+def _parted(text: str, name: Candidate, book: RuleBook) -> list[Candidate]:
+    """Cut off what does not belong to a name, and part two names in one."""
+    for rule in book.cut:
+        name = rule.cut(text, name) or name
+    for rule in book.split:
+        parts = rule.split(text, name)
+        if parts:
+            return [piece for part in parts for piece in _parted(text, part, book)]
+    return [name]
 
 
 def _decided(text: str, name: Candidate, book: RuleBook) -> Candidate | None:
+    if _inside_title(text, name) and not _fills_title(text, name):
+        return None
     for rule in book.relabel:
         if rule.decides(text, name):
             name = name._replace(label=rule.rule.to or name.label, rule=rule.rule.id)

@@ -5,6 +5,9 @@ A rule does one thing (``do``):
 - ``find``: its ``pattern`` finds names in the text by itself (group ``name``; or group ``list``,
   whose parts between separators are names if they look like ``item``);
 - ``right``, ``left``: ``pattern`` beside a candidate belongs to it;
+- ``cut_left``, ``cut_right``: ``pattern`` at a candidate's end does not belong to it;
+- ``split``: what ``pattern`` matches inside a candidate stands between two names (its groups
+  ``first`` and ``second``);
 - ``reject``: ``pattern`` is the candidate's whole text, and it is no name;
 - ``relabel``: as ``reject``, but the candidate becomes one of kind ``to``.
 
@@ -28,14 +31,16 @@ from pipeline.tag.spans import Candidate
 Kind = Literal["ORG", "PERSON", "PLACE"]
 # How far to the sides of a candidate a pattern may look.
 _REACH = 24
-_LIST = re.compile(r"\{(\w+)\}")
+_LIST = re.compile(r"\{([a-z_]+)\}")
 _SEPARATORS = re.compile(r"[\s、，,/]+")
 
 
 class NameRule(Rule):
     """A rule on names; examples mark the candidate in ⟦⟧ where the rule needs one."""
 
-    do: Literal["find", "right", "left", "reject", "relabel"]
+    do: Literal[
+        "find", "right", "left", "cut_left", "cut_right", "split", "reject", "relabel"
+    ]
     label: Kind | None = None
     to: Kind | None = None
     pattern: str
@@ -108,6 +113,39 @@ class CompiledRule:
         label = self.rule.to or candidate.label
         return Candidate(start, end, label, self.rule.id, candidate.score)
 
+    def cut(self, text: str, candidate: Candidate) -> Candidate | None:
+        """Give the candidate made shorter, or ``None`` where the rule does not speak."""
+        if not self.applies(text, candidate):
+            return None
+        start, end = candidate.start, candidate.end
+        match = (
+            self.pattern.match(text, start, end)
+            if self.rule.do == "cut_left"
+            else self.pattern.search(text[start:end])
+        )
+        if match is None or not match.group():
+            return None
+        if self.rule.do == "cut_left":
+            start = match.end()
+        else:
+            end = start + match.start()
+        if start >= end:
+            return None
+        return Candidate(start, end, candidate.label, self.rule.id, candidate.score)
+
+    def split(self, text: str, candidate: Candidate) -> list[Candidate]:
+        """Give the names inside the candidate; none where the rule does not speak."""
+        if not self.applies(text, candidate):
+            return []
+        match = self.pattern.fullmatch(text, candidate.start, candidate.end)
+        if match is None:
+            return []
+        spans = [match.span(name) for name in ("first", "second") if match[name]]
+        return [
+            Candidate(start, end, candidate.label, self.rule.id, candidate.score)
+            for start, end in spans
+        ]
+
     def decides(self, text: str, candidate: Candidate) -> bool:
         """Say whether a ``reject`` or ``relabel`` rule speaks of the candidate."""
         return bool(
@@ -122,11 +160,13 @@ class RuleBook:
 
     find: tuple[CompiledRule, ...]
     widen: tuple[CompiledRule, ...]
+    cut: tuple[CompiledRule, ...]
+    split: tuple[CompiledRule, ...]
     reject: tuple[CompiledRule, ...]
     relabel: tuple[CompiledRule, ...]
 
     def __iter__(self) -> Iterator[CompiledRule]:
-        yield from (*self.find, *self.widen, *self.reject, *self.relabel)
+        yield from (*self.find, *self.widen, *self.cut, *self.split, *self.reject, *self.relabel)
 
 
 def compile_rule(rule: NameRule, words: dict[str, str]) -> CompiledRule:
@@ -141,7 +181,7 @@ def compile_rule(rule: NameRule, words: dict[str, str]) -> CompiledRule:
         except (re.error, KeyError) as error:
             raise ValueError(f"{rule.id}: {source}: {error}") from error
 
-    pattern = build(rule.pattern, "$" if rule.do == "left" else "")
+    pattern = build(rule.pattern, "$" if rule.do in ("left", "cut_right") else "")
     if pattern is None:
         raise ValueError(f"{rule.id}: no pattern")
     return CompiledRule(rule, pattern, build(rule.item), build(rule.before, "$"), build(rule.after))
@@ -169,4 +209,11 @@ def rule_book() -> RuleBook:
     def those(*kinds: str) -> tuple[CompiledRule, ...]:
         return tuple(each for each in rules if each.rule.do in kinds)
 
-    return RuleBook(those("find"), those("right", "left"), those("reject"), those("relabel"))
+    return RuleBook(
+        find=those("find"),
+        widen=those("right", "left"),
+        cut=those("cut_left", "cut_right"),
+        split=those("split"),
+        reject=those("reject"),
+        relabel=those("relabel"),
+    )
