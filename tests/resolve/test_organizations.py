@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.resolve import ResolveSettings
+from pipeline.resolve.organizations import org_type
 
 from .building import Resolved, make_article, resolved
 
@@ -263,3 +264,35 @@ def test_words_that_name_a_level_and_words_that_do_not(words: str, name: str | N
 def test_the_city_of_a_level_word(markup: str, name: str, rule: str) -> None:
     found = resolved(markup)
     assert (found.name("市政府"), found.reference("市政府").rule) == (name, rule)
+
+
+KINDS = {
+    "government": "国务院 外交部 鄞州区教育局 国家税务总局 杭州海关 市公安局交警支队 西湖区北山街道办事处 海盐县大数据发展管理局 "
+    "国家金融监督管理总局浙江监管局 中国驻越南大使馆 国家自然科学基金委员会 俄罗斯国防部 国家统计局浙江调查总队 教育部高等教育司 国家监察委员会",
+    "party": "中共中央 中央宣传部 嘉兴市委组织部 市纪委 省委改革办 民盟中央 共青团中央 中央党校",
+    "congress": "全国人大常委会 舟山市人大 全国政协 省人大财经委",
+    "judicial": "最高人民法院 杭州市西湖区人民检察院 杭州仲裁委员会",
+    "company": "宁德时代新能源科技股份有限公司 国网浙江电力 人保财险 国泰君安证券 浙江东方职业培训学校有限公司 中建三局 "
+    "小米汽车 深圳证券交易所 安永会计师事务所 茅台酒厂",
+    "bank": "中国人民银行 建设银行杭州分行 招商银行股份有限公司 萧山农商银行 农发行",
+    "university": "清华大学 中南大学湘雅医学院 浙江工业职业技术学院 海军军医大学",
+    "school": "杭州学军中学 北京四中 平阳县昆阳镇第一小学",
+    "media": "新华社 钱江晚报 科技日报社 浙江卫视 路透社 经济观察报",
+    "association": "中国汽车工业协会 浙江省工商联 中国科协 温州商会 市残联 世界自然基金会",
+    "international": "联合国安理会 世界卫生组织 欧盟委员会 亚洲开发银行 红十字国际委员会",
+    "hospital": "北京协和医院 复旦大学附属中山医院 社区卫生服务中心",
+    "institute": "中国科学院 之江实验室 中国气象科学研究院 故宫博物院 中科院计算所",
+    "military": "东部战区 武警浙江总队 省军区",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [(name, kind) for kind, names in KINDS.items() for name in names.split()]
+)
+def test_kinds_of_organizations(name: str, kind: str) -> None:
+    assert org_type(name) == kind
+
+
+@pytest.mark.parametrize("name", ["阿里巴巴", "特斯拉", "星创", "浙江黎明"])
+def test_a_name_that_does_not_say_has_no_kind(name: str) -> None:
+    assert org_type(name) is None
