@@ -15,6 +15,8 @@ from pipeline.tag.targets.patterns import PARTIAL_DATE
 from pipeline.tag.targets.view import BlankFree
 from pipeline.values import DateRange, Money, Qualifier, Quantity
 
+_LAST = 31
+_YEARS_ON = {"去年": -1, "明年": 1, "后年": 2}
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])?$")
 
 
@@ -107,14 +109,21 @@ def read_days(
 
 
 def _complete(words: str, partial: str | None, year: int) -> tuple[date | None, date | None]:
-    match = PARTIAL_DATE.match(partial or "")
-    if match:
-        month = int(match[1])
-        day = int(match[2]) if match[2] else calendar.monthrange(year, month)[1]
-        try:
-            return date(year, month, int(match[2] or 1)), date(year, month, day)
-        except ValueError:
-            return None, None
+    year += next((step for word, step in _YEARS_ON.items() if words.startswith(word)), 0)
+    ends = [PARTIAL_DATE.match(one) for one in (partial or "").split("/")]
+    if ends[0] and ends[-1]:
+        first, last = ends[0], ends[-1]
+        return (
+            _day(year, int(first[1]), int(first[2] or 1)),
+            _day(year, int(last[1]), int(last[2] or _LAST)),
+        )
     if _THIS_YEAR.match(words):
         return date(year, 1, 1), date(year, 12, 31)
     return None, None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Give a date, the day cut to the length of its month."""
+    if not 1 <= month <= 12:
+        return None
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))

@@ -177,7 +177,8 @@ class _Finder:
                 goals.append(goal)
                 last = goal
         if not items:
-            goal = read_comparative(self.text, self.masked, clause)
+            begin = max((one.end for one in days), default=clause.start)
+            goal = read_comparative(self.text, self.masked, Clause(begin, clause.end))
             goals = [goal] if goal is not None else []
         thread.last = last
         if goals and "分别" in self.masked[clause.start : clause.end]:
