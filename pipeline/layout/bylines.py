@@ -23,7 +23,7 @@ def parse_byline(byline: str) -> tuple[Author, ...]:
     found = patterns()
     byline = byline.replace("\r", "").replace("\n", "")
     authors: list[Author] = []
-    pieces = []
+    pieces: list[tuple[str, str]] = []
     at = 0
     role = ""
     for match in found.role.finditer(byline):

@@ -51,11 +51,11 @@ def _exchange(kind: str) -> dict[int, str]:
 
 
 def clean(text: str, normalize: tuple[str, ...]) -> Cleaned:
-    """Take out what is no text, and exchange compatibility forms.
+    r"""Take out what is no text, and exchange compatibility forms.
 
-    >>> clean("经\\u00ad济", ()).text
+    >>> clean("经\u00ad济", ()).text
     '经济'
-    >>> clean("\\u2f00带", ("radicals",)).text
+    >>> clean("\u2f00带", ("radicals",)).text
     '一带'
     """
     import numpy as np

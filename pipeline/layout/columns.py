@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.layout.characters import CLOSING, TERMINAL
@@ -46,8 +47,39 @@ def _finished(text: str, end: int) -> bool:
     return bool(bare) and bare[-1] in _ENDS
 
 
-def column_widths(lines: Lines) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the width of the column before and after each line, 0 where none can be told.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths of the column before and after each line, in halves of a character."""
+
+    before: list[int]
+    after: list[int]
+
+    def full(self, lines: Lines, index: int, *, begins: bool, running: bool) -> bool:
+        """Say whether a line fills its column.
+
+        The first line of a paragraph (``begins``) may have lost its indent; one with a comma
+        or full stop (``running``) is less likely a headline and may be shorter still.
+        """
+        indent = lines.indent[index]
+        width = lines.width[index] + (SLACK if indent >= SLACK else 0)
+        under = SLACK
+        if begins and indent < SLACK:
+            under = 3 * SLACK if running else 2 * SLACK
+        if -SLACK <= self.after[index] - width <= under:
+            return True
+        return (running or not begins) and -SLACK <= self.before[index] - width <= under
+
+    def nearly(self, lines: Lines, index: int) -> bool:
+        """Say whether a line reaches over most of its column."""
+        return lines.width[index] * 5 >= self.before[index] * 4
+
+    def short(self, lines: Lines, index: int) -> bool:
+        """Say whether a line ends before its column does."""
+        return lines.width[index] < max(self.before[index], self.after[index])
+
+
+def find_columns(lines: Lines) -> Columns:
+    """Find the width of the column before and after each line, 0 where none can be told.
 
     A width counts as a column's if other lines within four have nearly the same; where no
     such line is near, the most frequent width of the text is taken.
@@ -59,10 +91,10 @@ def column_widths(lines: Lines) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     support = np.zeros(count, dtype=np.int64)
     shifts = range(1, min(_REACH, count - 1) + 1)
     for shift in shifts:
-        near = np.abs(width[shift:] - width[:-shift]) <= 2  # noqa: PLR2004 - one character
+        near = np.abs(width[shift:] - width[:-shift]) <= 2
         support[shift:] += near
         support[:-shift] += near
-    core = (support >= 2) & (width >= _MIN_COLUMN)  # noqa: PLR2004 - three lines alike
+    core = (support >= 2) & (width >= _MIN_COLUMN)
     if not core.any():
         core = (support >= 1) & (width >= _MIN_COLUMN)
     column = np.where(core, width, 0)
@@ -73,7 +105,9 @@ def column_widths(lines: Lines) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     usual = _usual(width, core)
     either = np.maximum(before, after)
     either[either == 0] = usual
-    return np.where(before > 0, before, either), np.where(after > 0, after, either)
+    return Columns(
+        np.where(before > 0, before, either).tolist(), np.where(after > 0, after, either).tolist()
+    )
 
 
 def _visible_indent(lines: Lines) -> NDArray[np.int64]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.layout.articles import Draft
 from pipeline.layout.bylines import inline_byline, parse_byline
-from pipeline.layout.laid import Author, Kind, LaidArticle
 from pipeline.layout.headlines import order_heads
+from pipeline.layout.laid import Author, Kind, LaidArticle
 from pipeline.layout.lines import Lines
 from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.patterns import patterns
 from pipeline.layout.view import View
 
 _NOTICE = 400
+_MAX_DATELINE = 120
+_BLANKS = " \u3000\xa0"
 
 
 def compose(
@@ -73,49 +76,39 @@ def _line_end(paragraph: Paragraph) -> int:
     return max([paragraph.end, *(high for _, high in paragraph.drop)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """A byline inside a paragraph: its range, where the text before it ends, its blanks."""
+
+    start: int
+    end: int
+    text_end: int
+    blanks: frozenset[int]
+    authors: tuple[Author, ...]
+
+
 def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
     """Add body and bylines; give the dateline and the authors."""
     lines = view.lines
-    found = patterns()
-    dateline = None
+    dateline: str | None = None
     authors: list[Author] = []
-    inline: tuple[int, int] | None = None
-    blanks: frozenset[int] = frozenset()
     ends: int | None = None
     for number, paragraph in enumerate(draft.body):
-        start, end = paragraph.start, paragraph.end
         if ends is not None:
             view.add_break(ends)
-        text = lines.text[start : min(end, start + 120)]
-        if number == 0 and (match := found.dateline.match(text)):
-            dateline = "".join(match.group().split("\n"))
-            if match["credit"]:
-                authors.extend(parse_byline(match["credit"].replace("\n", "")))
-                dateline = dateline[: dateline.index(match["credit"].replace("\n", "")) - 1].strip()
-            begin = start + match.end()
-            view.add(start, begin)
-            if begin < end and lines.text[begin] in " \u3000\xa0":
-                view.add_line(begin, begin + 1, names=True)
-                begin += 1
-            start = begin
-        if number == len(draft.body) - 1 and (tail := inline_byline(lines.text[paragraph.start : end])):
-            at, byline = tail
-            at += paragraph.start
-            inline = (at, at + len(byline))
-            blanks = frozenset(at + place for place, each in enumerate(byline) if each == " ")
-            authors.extend(parse_byline(byline))
-            end = at
-            while lines.text[end - 1] in " \u3000\xa0\n\t":
-                end -= 1
-            if lines.text[end - 1] in "（(":
-                inline = (end - 1, paragraph.end)
-                end -= 1
-        view.add(start, end, paragraph.drop)
-        ends = end
-    if inline:
-        view.add_break(ends or 0)
-        view.add_line(*inline, names=True, blanks=blanks)
-        ends = paragraph.end
+        start, signature = paragraph.start, None
+        if number == 0:
+            dateline, reporters, start = _opening(view, paragraph)
+            authors.extend(reporters)
+        if number == len(draft.body) - 1:
+            signature = _signature(lines, paragraph)
+        ends = paragraph.end if signature is None else signature.text_end
+        view.add(start, ends, paragraph.drop)
+        if signature:
+            view.add_break(ends)
+            view.add_line(signature.start, signature.end, names=True, blanks=signature.blanks)
+            authors.extend(signature.authors)
+            ends = paragraph.end
     for paragraph in draft.bylines:
         if ends is not None:
             view.add_break(ends)
@@ -123,6 +116,40 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
         ends = paragraph.end
         authors.extend(parse_byline(lines.text[paragraph.start : paragraph.end]))
     return dateline, tuple(dict.fromkeys(authors))
+
+
+def _opening(view: View, paragraph: Paragraph) -> tuple[str | None, tuple[Author, ...], int]:
+    """Add a dateline, with the blank that parts it from the text; give where that begins."""
+    text = view.lines.text
+    start, end = paragraph.start, paragraph.end
+    match = patterns().dateline.match(text[start : min(end, start + _MAX_DATELINE)])
+    if not match:
+        return None, (), start
+    begin = start + match.end()
+    view.add(start, begin)
+    if begin < end and text[begin] in _BLANKS:
+        view.add_line(begin, begin + 1, names=True)
+        begin += 1
+    credit = match["credit"]
+    if not credit:
+        return match.group().replace("\n", ""), (), begin
+    dateline = text[start : start + match.start("credit") - 1].replace("\n", "").strip()
+    return dateline, parse_byline(credit), begin
+
+
+def _signature(lines: Lines, paragraph: Paragraph) -> _Signature | None:
+    """Find the byline that ends a paragraph on its last line, with its brackets."""
+    found = inline_byline(lines.text[paragraph.start : paragraph.end])
+    if found is None:
+        return None
+    start = end = paragraph.start + found[0]
+    byline = found[1]
+    blanks = frozenset(start + place for place, each in enumerate(byline) if each == " ")
+    while lines.text[end - 1] in _BLANKS + "\r\n\t":
+        end -= 1
+    if lines.text[end - 1] in "（(":
+        return _Signature(end - 1, paragraph.end, end - 1, blanks, parse_byline(byline))
+    return _Signature(start, start + len(byline), end, blanks, parse_byline(byline))
 
 
 def _kind(text: str, kind: Kind, draft: Draft) -> Kind:

@@ -72,5 +72,3 @@ def repeated_line(line: str, following: str) -> bool:
         and line[0] not in NO_START
         and any("一" <= character <= "鿿" for character in line)
     )
-
-

@@ -49,10 +49,9 @@ def _edges(lines: Lines) -> dict[int, int]:
         by_page.setdefault(page, []).append(index)
     edges = {}
     for members in by_page.values():
-        for place, index in enumerate(members[:_EDGE]):
-            edges[index] = place
-        for place, index in enumerate(reversed(members[_EDGE:][-_EDGE:]), start=1):
-            edges[index] = -place
+        bottom = members[_EDGE:][-_EDGE:]
+        edges.update({index: place for place, index in enumerate(members[:_EDGE])})
+        edges.update({index: -place for place, index in enumerate(reversed(bottom), start=1)})
     return edges
 
 

@@ -13,9 +13,7 @@ _SIZE_STEP = 1.06
 _TITLE_MARKS = ("关于", "印发")
 
 
-def order_heads(
-    lines: Lines, heads: list[Paragraph]
-) -> tuple[list[Paragraph], list[Paragraph]]:
+def order_heads(lines: Lines, heads: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Tell the headline (one or more lines) from the lines above and below it.
 
     In order: the largest type, where sizes are known; the line printed twice; the title of a
@@ -55,12 +53,7 @@ def _choose(lines: Lines, heads: list[Paragraph]) -> tuple[int, int] | None:
         over, under = texts[chosen], texts[chosen + 1]
         couplet = any(blank in under for blank in " \u3000")
         lead = len(over) >= _MIN_LEAD or found.lead.search(over)
-        if (
-            lead
-            and len(over) >= _SHOULDER * len(under)
-            and not couplet
-            and under[0] not in "—-"
-        ):
+        if lead and len(over) >= _SHOULDER * len(under) and not couplet and under[0] not in "—-":
             chosen += 1
     return chosen, chosen
 

@@ -22,7 +22,6 @@ from pipeline.layout.characters import (
     code_points,
     width_table,
 )
-
 from pipeline.read.documents import LineBox
 
 if TYPE_CHECKING:
@@ -79,12 +78,10 @@ class Lines:
         )
 
 
-def find_lines(
-    text: str, boxes: Sequence[LineBox] = (), *, repair_spaces: bool = True
-) -> Lines:
-    """Find the lines of a text; with the boxes of a PDF, take widths and indents from them.
+def find_lines(text: str, boxes: Sequence[LineBox] = (), *, repair_spaces: bool = True) -> Lines:
+    r"""Find the lines of a text; with the boxes of a PDF, take widths and indents from them.
 
-    >>> lines = find_lines("  浙江\\n\\n出台 \\n")
+    >>> lines = find_lines("  浙江\n\n出台 \n")
     >>> [lines.line(i) for i in range(len(lines))], lines.blank, lines.indent
     (['浙江', '出台'], [0, 1], [2, 0])
     """
@@ -102,7 +99,7 @@ def find_lines(
     inked = first < last
     crlf = np.zeros(len(starts), dtype=bool)
     if len(breaks) > 1:
-        crlf[1:-1] = (codes[breaks[1:]] == 10) & (codes[breaks[:-1]] == 13) & (np.diff(breaks) == 1)  # noqa: PLR2004
+        crlf[1:-1] = (codes[breaks[1:]] == 10) & (codes[breaks[:-1]] == 13) & (np.diff(breaks) == 1)
     number = np.cumsum(~crlf) - 1
     kept = np.flatnonzero(inked)
     line_start, line_end = ink[first[kept]], ink[last[kept] - 1] + 1
@@ -164,7 +161,7 @@ def _keep(classes: NDArray[np.uint8], *, repair_spaces: bool) -> NDArray[np.bool
     """
     import numpy as np
 
-    keep = (classes != CONTROL) & (classes != PRIVATE) & (classes != NEWLINE)
+    keep: NDArray[np.bool_] = (classes != CONTROL) & (classes != PRIVATE) & (classes != NEWLINE)
     if not repair_spaces:
         return keep
     spaces = np.flatnonzero(classes == SPACE)
@@ -183,6 +180,6 @@ def _keep(classes: NDArray[np.uint8], *, repair_spaces: bool) -> NDArray[np.bool
     stray |= (before == OTHER) & two
     stray |= (before == NEWLINE) | (behind == NEWLINE)
     repeated = np.zeros(len(spaces), dtype=bool)
-    repeated[1:] = (np.diff(spaces) == 1)
+    repeated[1:] = np.diff(spaces) == 1
     keep[spaces[stray | repeated]] = False
     return keep

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 from pipeline.layout.articles import Draft, is_head, split_articles
 from pipeline.layout.clean import clean, clean_boxes, restore, source_range
 from pipeline.layout.columns import is_wrapped
@@ -26,15 +27,13 @@ _MAX_TOP = 8
 _PARTS = 2
 
 
-def layout_document(
-    document: SourceDocument, settings: LayoutSettings | None = None
-) -> LaidOut:
-    """Lay out a document: join wraps, split into articles, map every character.
+def layout_document(document: SourceDocument, settings: LayoutSettings | None = None) -> LaidOut:
+    r"""Lay out a document: join wraps, split into articles, map every character.
 
     Pure text in, pure text out; the source is not changed. Offsets are into
     ``document.text``.
 
-    >>> laid = layout_document(SourceDocument("", "浙江出台举措\\n\\n本报讯 近日出台。"))
+    >>> laid = layout_document(SourceDocument("", "浙江出台举措\n\n本报讯 近日出台。"))
     >>> laid.articles[0].title
     '浙江出台举措'
     """
@@ -64,12 +63,8 @@ def layout_document(
     articles = tuple(compose(lines, removed, draft, kind or "news", published) for draft in drafts)
     if cleaned.positions is not None or cleaned.normalized:
         articles = tuple(restore(article, cleaned, document.text) for article in articles)
-    aside = [
-        (every.start[index], every.end[index], "furniture") for index in sorted(furniture)
-    ]
-    aside += [
-        (start, end, "doubled") for paragraph in paragraphs for start, end in paragraph.drop
-    ]
+    aside = [(every.start[index], every.end[index], "furniture") for index in sorted(furniture)]
+    aside += [(start, end, "doubled") for paragraph in paragraphs for start, end in paragraph.drop]
     aside = [(*source_range(start, end, cleaned), reason) for start, end, reason in aside]
     return LaidOut(articles, left_out(document.text, articles, aside))
 

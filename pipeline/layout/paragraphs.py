@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from pipeline.layout.characters import CLOSING, NO_END, NO_START, OPENING, TERMINAL
-from pipeline.layout.columns import SLACK, column_widths
-from pipeline.layout.doubled import doubled_glyphs, doubled_phrase, repeated_line
+from pipeline.layout.columns import SLACK, Columns, find_columns
 from pipeline.layout.lines import Lines
-from pipeline.layout.patterns import patterns
+from pipeline.layout.marks import Marks, find_marks, same_size
 
-_BRACKETS = {"《": "》", "（": "）", "“": "”", "(": ")", "〈": "〉", "「": "」", "『": "』", "【": "】"}
+_BRACKETS = {
+    "《": "》",
+    "（": "）",
+    "“": "”",
+    "(": ")",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+}
 _MAX_TAIL = 40
 _SPACED = 0.85
 _STOP = TERMINAL | CLOSING
 _RUNNING = "。；，"
 _COMMAS = "，、"
+_COLONS = "：:；;"
 _HEAD_LINES = 4
-_LARGE = 1.15
-_SIZE_SLACK = 0.08
-_MAX_HEADLINE = 90
 
 
 @dataclass(slots=True)
@@ -47,9 +52,8 @@ def join_lines(lines: Lines) -> list[Paragraph]:
     if sum(map(bool, lines.blank)) >= _SPACED * len(lines):
         # Every line stands apart: an empty line says nothing here.
         lines = replace(lines, blank=[max(0, blank - 1) for blank in lines.blank])
-    marks = _mark(lines)
-    before, after = column_widths(lines)
-    columns = _Columns(before.tolist(), after.tolist())
+    marks = find_marks(lines)
+    columns = find_columns(lines)
     indented = sum(indent >= SLACK for indent in lines.indent) > max(2, len(lines) // 40)
     paragraphs = []
     index = 0
@@ -69,94 +73,8 @@ def join_lines(lines: Lines) -> list[Paragraph]:
     return paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Which lines are special by their words."""
-
-    special: dict[int, tuple[str, list[tuple[int, int]]]]
-    repeats: set[int]
-    dateline: set[int]
-    numbered: set[int]
-    signed: set[int]
-    large: set[int]
-
-
-def _mark(lines: Lines) -> _Marks:
-    found = patterns()
-    special: dict[int, tuple[str, list[tuple[int, int]]]] = {}
-    repeats, dateline, numbered = set(), set(), set()
-    byline = found.byline.match
-    is_dateline, is_numbered = found.dateline.match, found.numbering.match
-    before = ""
-    for index, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
-        line = lines.text[start:end]
-        size = end - start
-        if size < 80:  # noqa: PLR2004 - longer ones are paragraphs
-            half = doubled_phrase(line)
-            glyphs = None if half else doubled_glyphs(line)
-            if half:
-                special[index] = ("head", [(start + half, end)])
-            elif glyphs:
-                special[index] = ("head", [(start + at, start + at + 1) for at in glyphs])
-            elif byline(line):
-                special[index] = ("byline", [])
-            if line == before and repeated_line(before, line):
-                repeats.add(index - 1)
-        if is_dateline(line):
-            dateline.add(index)
-        if is_numbered(line):
-            numbered.add(index)
-        before = line
-    signed = {
-        bisect_left(lines.end, match.end())
-        for pattern in (found.signed_line, found.named_line)
-        for match in pattern.finditer(lines.text)
-    }
-    large = _large(lines)
-    for index in large:
-        special.setdefault(index, ("head", []))
-    return _Marks(special, repeats, dateline, numbered, signed, large)
-
-
-def _large(lines: Lines) -> set[int]:
-    """Give the lines set in larger type than the body, where sizes are known."""
-    body = body_size(lines)
-    if not body:
-        return set()
-    large: set[int] = set()
-    index = 0
-    while index < len(lines):
-        last = index
-        while last + 1 < len(lines) and same_size(lines, last, last + 1):
-            last += 1
-        total = sum(
-            lines.end[each] - lines.start[each] for each in range(index, last + 1)
-        )
-        ends = lines.text[lines.end[last] - 1]
-        if lines.size[index] >= _LARGE * body and total <= _MAX_HEADLINE and ends != "。":
-            large.update(range(index, last + 1))
-        index = last + 1
-    return large
-
-
-def body_size(lines: Lines) -> float:
-    """Give the font size that most of the text is set in, 0 where sizes are not known."""
-    weights: dict[float, int] = {}
-    for start, end, size in zip(lines.start, lines.end, lines.size, strict=True):
-        if size:
-            key = round(size * 2) / 2
-            weights[key] = weights.get(key, 0) + end - start
-    return max(weights, key=lambda size: weights[size]) if weights else 0.0
-
-
-def same_size(lines: Lines, one: int, other: int) -> bool:
-    """Say whether two lines are set in the same size, as far as is known."""
-    first, second = lines.size[one], lines.size[other]
-    return abs(first - second) <= _SIZE_SLACK * max(first, second)
-
-
 def _special(
-    lines: Lines, marks: _Marks, index: int
+    lines: Lines, marks: Marks, index: int
 ) -> tuple[str, bool, list[tuple[int, int]], int]:
     """Give role, doubled, what to drop and the last line of a paragraph that is not body."""
     if index in marks.repeats:
@@ -182,9 +100,25 @@ def _special(
 
 
 def _joins(
-    lines: Lines, marks: _Marks, columns: _Columns, index: int, first: int, *, indented: bool
+    lines: Lines, marks: Marks, columns: Columns, index: int, first: int, *, indented: bool
 ) -> bool:
     """Decide whether a line goes on in the next."""
+    following = index + 1
+    if _parted(lines, marks, index, indented=indented):
+        return False
+    last = lines.text[lines.end[index] - 1]
+    if last in _COMMAS or lines.text[lines.start[following]] in NO_START:
+        return True
+    full = columns.full(lines, index, begins=index == first, running=_flows(lines, index, first))
+    if last in NO_END:
+        return full or not lines.blank[following] or _open_bracket(lines, index)
+    if last in TERMINAL or (last in CLOSING and _sentence_end(lines, index)):
+        return full and not _ends_paragraph(lines, marks, columns, index, indented=indented)
+    return _goes_on(lines, marks, columns, index, first, full=full)
+
+
+def _parted(lines: Lines, marks: Marks, index: int, *, indented: bool) -> bool:
+    """Say whether something sets the next line apart, whatever this one is like."""
     following = index + 1
     if (
         following in marks.special
@@ -193,21 +127,18 @@ def _joins(
         or index in marks.signed
         or not same_size(lines, index, following)
     ):
-        return False
-    text = lines.text
-    last, begin = text[lines.end[index] - 1], text[lines.start[following]]
-    full = columns.full(lines, index, first)
-    if lines.indent[following] >= SLACK and (indented or last in _STOP):
-        return False
-    if begin in NO_START:
         return True
-    if last in _COMMAS:
-        return True
-    if last in NO_END:
-        return full or not lines.blank[following] or _open_bracket(lines, index)
-    if last in _STOP and (last in TERMINAL or _sentence_end(lines, index)):
-        return full and not _ends_paragraph(lines, marks, columns, index, indented=indented)
-    if following in marks.numbered and (last in "：:；;" or lines.blank[following]):
+    stops = lines.text[lines.end[index] - 1] in _STOP
+    return lines.indent[following] >= SLACK and (indented or stops)
+
+
+def _goes_on(
+    lines: Lines, marks: Marks, columns: Columns, index: int, first: int, *, full: bool
+) -> bool:
+    """Decide on a line that ends openly, in the middle of a sentence or of no sentence."""
+    following = index + 1
+    colon = lines.text[lines.end[index] - 1] in _COLONS
+    if following in marks.numbered and (colon or lines.blank[following]):
         return False
     if index in marks.dateline:
         return True
@@ -216,36 +147,6 @@ def _joins(
     if not full:
         return columns.short(lines, index) and _open_bracket(lines, index)
     return not (index == first and _stands_alone(lines, marks, index))
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Widths of the columns before and after each line."""
-
-    before: list[int]
-    after: list[int]
-
-    def full(self, lines: Lines, index: int, first: int) -> bool:
-        """Say whether a line fills its column; a first line may have lost its indent."""
-        indent = lines.indent[index]
-        width = lines.width[index] + (SLACK if indent >= SLACK else 0)
-        under = SLACK
-        running = _flows(lines, index, first)
-        if index == first and indent < SLACK:
-            under = 3 * SLACK if running else 2 * SLACK
-        after = self.after[index] - width
-        if -SLACK <= after <= under:
-            return True
-        before = self.before[index] - width
-        return (index > first or running) and -SLACK <= before <= under
-
-    def nearly(self, lines: Lines, index: int) -> bool:
-        """Say whether a line reaches over most of its column."""
-        return lines.width[index] * 5 >= self.before[index] * 4
-
-    def short(self, lines: Lines, index: int) -> bool:
-        """Say whether a line ends before its column does."""
-        return lines.width[index] < max(self.before[index], self.after[index])
 
 
 def _flows(lines: Lines, index: int, first: int) -> bool:
@@ -264,7 +165,7 @@ def _sentence_end(lines: Lines, index: int) -> bool:
 
 
 def _ends_paragraph(
-    lines: Lines, marks: _Marks, columns: _Columns, index: int, *, indented: bool
+    lines: Lines, marks: Marks, columns: Columns, index: int, *, indented: bool
 ) -> bool:
     """Decide on a full line that ends a sentence: the paragraph may end with it or not."""
     following = index + 1
@@ -279,7 +180,7 @@ def _ends_paragraph(
     return lines.width[index] + room < columns.before[index]
 
 
-def _is_heading_line(lines: Lines, marks: _Marks, columns: _Columns, index: int) -> bool:
+def _is_heading_line(lines: Lines, marks: Marks, columns: Columns, index: int) -> bool:
     """Say whether a line is a heading set between paragraphs: short, open, a new one behind."""
     behind = index + 1
     if lines.text[lines.end[index] - 1] in _STOP or columns.nearly(lines, index):
@@ -292,7 +193,7 @@ def _is_heading_line(lines: Lines, marks: _Marks, columns: _Columns, index: int)
     )
 
 
-def _stands_alone(lines: Lines, marks: _Marks, index: int) -> bool:
+def _stands_alone(lines: Lines, marks: Marks, index: int) -> bool:
     """Say whether a first line as wide as the column is a headline all the same.
 
     It is when the lines up to the next empty line, dateline or indent hold no comma and no

@@ -82,12 +82,13 @@ def patterns() -> Patterns:
     tail = rf"(?:{SEP}?{_any('byline.tail')})"
     surname = _any("surname")
     joined = rf"(?={surname}){HAN}{{2,3}}(?!{HAN})"
-    credit = rf"{role}(?:(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}}){names}|{joined}(?:{SEP}{named}){{0,15}})"
+    colon = rf"(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}})"
+    credit = rf"{role}(?:{colon}{names}|{joined}(?:{SEP}{named}){{0,15}})"
     signed = rf"(?={surname}){NAME}(?:{SEP}(?={surname}){NAME}){{0,5}}"
-    credits = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
+    credited = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
     day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"
     agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}(?:社|网|报))"
-    byline_end = rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?)(?P<byline>{credits})[）)]?$"
+    byline_end = rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?)(?P<byline>{credited})[）)]?$"
     names_end = (
         rf"(?<=[。！？”’）…])(?:{S}{{1,30}}(?P<byline>{signed})"
         rf"|{S}{{0,8}}（(?P<inside>{signed})）)$"
@@ -99,8 +100,8 @@ def patterns() -> Patterns:
         separator=re.compile(rf"{S}+|[、，,/|；;]"),
         tail=re.compile(rf"(?:{_any('byline.tail')})"),
         byline=re.compile(
-            rf"(?:[□■◎●▲○◇◆△▽☆★]{S}{{0,3}}(?:{credits}|{names})"
-            rf"|[（(]?{S}?(?:文/图|图/文|文|图)?{S}?{credits}{S}?[）)]?|[（(]{names}[）)])$"
+            rf"(?:[□■◎●▲○◇◆△▽☆★]{S}{{0,3}}(?:{credited}|{names})"
+            rf"|[（(]?{S}?(?:文/图|图/文|文|图)?{S}?{credited}{S}?[）)]?|[（(]{names}[）)])$"
         ),
         byline_end=re.compile(byline_end),
         names_end=re.compile(names_end),
@@ -155,4 +156,3 @@ def patterns() -> Patterns:
             r"|我代表[^。]{0,20}(?:向大会|作工作报告|作政府工作报告|报告(?:政府)?工作)"
         ),
     )
-

@@ -153,4 +153,4 @@ def _between_words(text: str, at: int) -> bool:
 
 def _letter_spaced(line: str) -> bool:
     parts = line.split()
-    return len(parts) > 2 and all(len(part) == 1 for part in parts)  # noqa: PLR2004
+    return len(parts) > 2 and all(len(part) == 1 for part in parts)

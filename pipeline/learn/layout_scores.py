@@ -130,9 +130,9 @@ def score_page(gold: Sequence[PageArticle], found: Sequence[PageArticle]) -> Lay
 
 
 def body_text(text: str, title: str, subtitles: Sequence[str]) -> str:
-    """Give an article's text without the headline and subtitles it begins with.
+    r"""Give an article's text without the headline and subtitles it begins with.
 
-    >>> body_text("浙江出台举措\\n共二十项\\n近日出台。", "浙江出台举措", ["共二十项"])
+    >>> body_text("浙江出台举措\n共二十项\n近日出台。", "浙江出台举措", ["共二十项"])
     '近日出台。'
     """
     for line in (title, *subtitles):

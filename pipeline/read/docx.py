@@ -37,7 +37,7 @@ class DocxReader:
         library = require("docx", "docx")
         try:
             document = library.Document(io.BytesIO(data))
-        except Exception as error:  # noqa: BLE001 - python-docx lets many kinds through
+        except Exception as error:
             raise ReadError(
                 "docx.broken", f"Word cannot have written this file ({error}); save it again"
             ) from error

@@ -60,9 +60,7 @@ def read_document(
     reader = next(reader for reader in READERS if reader.accepts(source))
     for found in reader.read(source, settings):
         if isinstance(found, SourceDocument) and named and found.metadata.published is None:
-            metadata = replace(
-                found.metadata, published=named, published_source="file name"
-            )
+            metadata = replace(found.metadata, published=named, published_source="file name")
             yield replace(found, metadata=metadata)
         else:
             yield found

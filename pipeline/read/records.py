@@ -87,8 +87,7 @@ class CsvReader:
         if not set(columns) & set(settings.text_fields):
             raise ReadError(
                 "csv.no_text",
-                f"no text column among {', '.join(columns)[:_SHOWN]}; "
-                "name it in read.text_fields",
+                f"no text column among {', '.join(columns)[:_SHOWN]}; name it in read.text_fields",
             )
         rows.fieldnames = columns
         number = 0
@@ -137,9 +136,7 @@ def _array(text: str) -> Iterator[tuple[str, Any]]:
         yield str(number), record
 
 
-def _found(
-    key: str, record: Any, settings: ReadSettings, media: Media, encoding: str
-) -> Found:
+def _found(key: str, record: Any, settings: ReadSettings, media: Media, encoding: str) -> Found:
     if isinstance(record, ReadFailure):
         return record
     where = f"{'row' if media == 'csv' else 'line'} {key}"

@@ -66,9 +66,9 @@ def _document(text: str, key: str, base: int, encoding: str, log: DecodeLog) -> 
 
 
 def split_pages(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the (start, end) of the pages of a text: form feeds end them.
+    r"""Give the (start, end) of the pages of a text: form feeds end them.
 
-    >>> split_pages("甲\\f乙")
+    >>> split_pages("甲\f乙")
     ((0, 1), (2, 3))
     """
     pages = []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 
 def with_title(title: str | None, body: str) -> str:
-    """Make title and body one text, so that mentions in the title can be traced as well.
+    r"""Make title and body one text, so that mentions in the title can be traced as well.
 
     A title that the body begins with is not said twice.
 
     >>> with_title("浙江出台举措", "近日出台。")
-    '浙江出台举措\\n近日出台。'
-    >>> with_title("浙江出台举措", "浙江出台举措\\n近日出台。")
-    '浙江出台举措\\n近日出台。'
+    '浙江出台举措\n近日出台。'
+    >>> with_title("浙江出台举措", "浙江出台举措\n近日出台。")
+    '浙江出台举措\n近日出台。'
     """
     if not title:
         return body

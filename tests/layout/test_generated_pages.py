@@ -17,45 +17,70 @@ TOPICS = (
         "云州设立茶产业基金助力乡村振兴",
         "十亿元茶产业基金撬动社会资本",
         (
-            "云州市茶产业基金正式设立", "首期规模10亿元", "茶农每亩可增收2300元",
-            "《云州市茶产业发展三年行动计划（2025—2027年）》提出", "乡村茶园面积达到12.5万亩",
-            "茶企贷款贴息比例为50%", "合作社带动农户增收", "“好茶要卖好价钱”的理念深入人心",
+            "云州市茶产业基金正式设立",
+            "首期规模10亿元",
+            "茶农每亩可增收2300元",
+            "《云州市茶产业发展三年行动计划（2025—2027年）》提出",
+            "乡村茶园面积达到12.5万亩",
+            "茶企贷款贴息比例为50%",
+            "合作社带动农户增收",
+            "“好茶要卖好价钱”的理念深入人心",
         ),
     ),
     (
         "湖山港开通首条近海电动货运航线",
         "每年减少碳排放四千吨",
         (
-            "首条电动货运航线从湖山港出发", "货船搭载3500千瓦时电池", "单次续航120公里",
-            "港口岸电设施覆盖率达到98%", "航线全年可减少碳排放4000吨", "海事部门全程护航",
-            "《港口绿色发展办法》同时施行", "运输成本下降15%左右",
+            "首条电动货运航线从湖山港出发",
+            "货船搭载3500千瓦时电池",
+            "单次续航120公里",
+            "港口岸电设施覆盖率达到98%",
+            "航线全年可减少碳排放4000吨",
+            "海事部门全程护航",
+            "《港口绿色发展办法》同时施行",
+            "运输成本下降15%左右",
         ),
     ),
     (
         "三江大学建成量子测量共享平台",
         "开放机时面向中小企业",
         (
-            "量子测量共享平台落户三江大学", "平台向中小企业开放机时", "测量精度提高3倍",
-            "课题组历时6年攻克低温读出难题", "企业使用平台可申领创新券", "首批23家企业签约",
-            "实验室主任介绍了平台的运行机制", "仪器共享系统（QMS）上线",
+            "量子测量共享平台落户三江大学",
+            "平台向中小企业开放机时",
+            "测量精度提高3倍",
+            "课题组历时6年攻克低温读出难题",
+            "企业使用平台可申领创新券",
+            "首批23家企业签约",
+            "实验室主任介绍了平台的运行机制",
+            "仪器共享系统（QMS）上线",
         ),
     ),
     (
         "石桥县推行出生一件事联办",
         "五个部门一张表单",
         (
-            "石桥县推行“出生一件事”联办", "新生儿家庭只需填写1张表单", "卫健、公安、医保等5个部门共享数据",
-            "办理时间由20天压缩到3天", "县行政服务中心设立专窗", "群众满意率保持在99%以上",
-            "《联办实施细则》明确了各部门职责", "下一步将推广到乡镇",
+            "石桥县推行“出生一件事”联办",
+            "新生儿家庭只需填写1张表单",
+            "卫健、公安、医保等5个部门共享数据",
+            "办理时间由20天压缩到3天",
+            "县行政服务中心设立专窗",
+            "群众满意率保持在99%以上",
+            "《联办实施细则》明确了各部门职责",
+            "下一步将推广到乡镇",
         ),
     ),
     (
         "沙洲湿地迎来两万只越冬候鸟",
         "",
         (
-            "沙洲湿地迎来2万多只越冬候鸟", "护鸟员每天巡护30公里", "监测站记录到东方白鹳46只",
-            "湿地保护条例施行以来", "退养还湿面积达到800公顷", "志愿者设置了观鸟廊道",
-            "生态补偿资金及时发放到村", "专家表示鸟类种群稳步恢复",
+            "沙洲湿地迎来2万多只越冬候鸟",
+            "护鸟员每天巡护30公里",
+            "监测站记录到东方白鹳46只",
+            "湿地保护条例施行以来",
+            "退养还湿面积达到800公顷",
+            "志愿者设置了观鸟廊道",
+            "生态补偿资金及时发放到村",
+            "专家表示鸟类种群稳步恢复",
         ),
     ),
 )
@@ -142,7 +167,7 @@ def double(title: str, shape: str) -> list[str]:
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> tuple[str, list[Piece]]:
+def pages(draw: st.DrawFn) -> tuple[str, list[Piece]]:  # noqa: C901 - one page, one function
     column = draw(st.integers(16, 30))
     style = draw(st.sampled_from(("indent", "lost", "blank")))
     count = draw(st.integers(1, 4))
@@ -152,7 +177,8 @@ def pages(draw: st.DrawFn) -> tuple[str, list[Piece]]:
         piece = draw(articles(topic, draw(st.sampled_from(("before", "before", "after", "none")))))
         heads = double(piece.title, piece.doubled) + ([piece.subtitle] if piece.subtitle else [])
         body: list[str] = []
-        for number, paragraph in enumerate(piece.paragraphs):
+        for number, written in enumerate(piece.paragraphs):
+            paragraph = written
             wrapped = wrap(paragraph, column, 2 if style in ("indent", "lost") else 0)
             # The last line must be short, or nobody could tell that the paragraph ends there.
             while half_widths(wrapped[-1]) > 2 * column - 8 or len(wrapped[-1]) < 2:
@@ -168,7 +194,9 @@ def pages(draw: st.DrawFn) -> tuple[str, list[Piece]]:
             if style == "indent":
                 broken[0] = "　　" + broken[0]
             if number == len(piece.paragraphs) - 1 and piece.byline_place != "line":
-                inline = f" {piece.byline}" if piece.byline_place == "inline" else f"（{piece.byline}）"
+                inline = (
+                    f" {piece.byline}" if piece.byline_place == "inline" else f"（{piece.byline}）"
+                )
                 broken[-1] += inline
             body += broken
             if style == "blank" or (number == len(piece.paragraphs) - 1):
@@ -258,7 +286,9 @@ def test_articles_come_back() -> None:
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.text(
-        alphabet=st.sampled_from(list("浙江本报讯记者张三。，“”《》（） 　\n\n\r\f12A\u00ad\ue000\u2028\x00—、：第一条")),
+        alphabet=st.sampled_from(
+            list("浙江本报讯记者张三。，“”《》（） 　\n\n\r\f12A\u00ad\ue000\u2028\x00—、：第一条")
+        ),
         max_size=300,
     ),
     st.sampled_from(("auto", "yes", "no")),
@@ -268,7 +298,9 @@ def test_no_character_is_lost_in_any_text(text: str, wrapped: str) -> None:
     check_offsets(text, laid)
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(pages(), st.data())
 def test_spans_map_back_to_the_same_characters(
     made: tuple[str, list[Piece]], data: st.DataObject

@@ -26,7 +26,11 @@ def read_page(source: str) -> SourceDocument:
 def found_article(article: LaidArticle) -> PageArticle:
     start, end = article.source_range
     return PageArticle(
-        start, end, article.title, tuple(map(str, article.authors)), article.text[article.body_start :]
+        start,
+        end,
+        article.title,
+        tuple(map(str, article.authors)),
+        article.text[article.body_start :],
     )
 
 
@@ -72,9 +76,18 @@ def test_scores_are_counted_over_all_pages() -> None:
 def test_a_page_taken_for_one_article_scores_low() -> None:
     document = read_page("../layout/pages/daily.txt")
     whole = PageArticle(0, len(document.text), "", (), document.text)
-    gold = [row for row in PAGES["../layout/pages/daily.txt"]]
+    gold = PAGES["../layout/pages/daily.txt"]
     scores = score_page(
-        [PageArticle(row["source_start"], row["source_end"], row["title"], tuple(row["authors"]), row["text"]) for row in gold],
+        [
+            PageArticle(
+                row["source_start"],
+                row["source_end"],
+                row["title"],
+                tuple(row["authors"]),
+                row["text"],
+            )
+            for row in gold
+        ],
         [whole],
     )
     assert scores.boundary_f < 0.5
@@ -87,4 +100,7 @@ def test_dates_of_publication_say_where_they_come_from() -> None:
     assert {(str(each.published), each.published_source) for each in evening.articles} == {
         ("2024-11-08", "masthead")
     }
-    assert all(each.published is None for each in layout_document(read_page("../layout/pages/daily.txt")).articles)
+    assert all(
+        each.published is None
+        for each in layout_document(read_page("../layout/pages/daily.txt")).articles
+    )

@@ -64,7 +64,12 @@ def test_bylines_at_the_end_of_a_paragraph(paragraph: str, byline: str | None) -
     ],
 )
 def test_wraps(wrapped: str, joined: str) -> None:
-    body = "浙江出台多项举措，支持\n经济高质量发展，" + wrapped + "。\n" + "各地抓紧落实各项工作\n任务，确保取得成效。\n"
+    body = (
+        "浙江出台多项举措，支持\n经济高质量发展，"
+        + wrapped
+        + "。\n"
+        + "各地抓紧落实各项工作\n任务，确保取得成效。\n"
+    )
     (article,) = lay(body, wrapped="yes", split=False).articles
     assert joined in article.text.replace("\n", "|")
 
@@ -76,7 +81,10 @@ def test_wraps(wrapped: str, joined: str) -> None:
         ("第一条　为了规范管理，制定本办法。", "第一条　为了规范管理，制定本办法。"),
         ("联系人：孙　圳，电话另告。", "联系人：孙　圳，电话另告。"),
         ("采用 Smart Store 系统。", "采用Smart Store系统。"),
-        ("《中共中央办公厅 国务院办公厅关于试点的意见》", "《中共中央办公厅 国务院办公厅关于试点的意见》"),
+        (
+            "《中共中央办公厅 国务院办公厅关于试点的意见》",
+            "《中共中央办公厅 国务院办公厅关于试点的意见》",
+        ),
         ("经\u00ad济\u200b发展。", "经济发展。"),
         ("\u2f00带\u2f00路。", "一带一路。"),
     ],
@@ -99,7 +107,10 @@ def test_clean_news_passes_untouched() -> None:
         "会议还研究了其他事项。"
     )
     document = SourceDocument(
-        "7", "省政府召开常务会议\n" + text, metadata=Metadata(title="省政府召开常务会议"), media="jsonl"
+        "7",
+        "省政府召开常务会议\n" + text,
+        metadata=Metadata(title="省政府召开常务会议"),
+        media="jsonl",
     )
     (article,) = layout_document(document).articles
     assert article.text == document.text
@@ -129,14 +140,15 @@ def test_datelines(dateline: str) -> None:
 
 
 def test_page_numbers_and_running_heads_of_a_long_document() -> None:
-    pages = []
-    for number in range(1, 6):
-        pages.append(
+    pages = [
+        (
             "云州市统计年鉴\n\n"
             f"第{number}季度全市经济运行平稳，主要指标好于预期，其\n中工业增加值同比增长{number}%，服务业增加值同比也\n"
             f"增长了{number}%，居民收入稳步提高，物价保持稳定，\n"
             f"\n— {number} —\n"
         )
+        for number in range(1, 6)
+    ]
     laid = lay("\f".join(pages))
     (article,) = laid.articles
     assert "云州市统计年鉴" not in article.text

@@ -16,7 +16,9 @@ def found(rule: str, text: str) -> bool:
     return bool(pattern.search(text) if rule in ANYWHERE else pattern.match(text))
 
 
-@pytest.mark.parametrize(("rule", "text"), [(rule.id, text) for rule in RULES for text in rule.match])
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule.id, text) for rule in RULES for text in rule.match]
+)
 def test_matches(rule: str, text: str) -> None:
     assert found(rule, text)
 

@@ -40,7 +40,9 @@ def make_docx(path: Path) -> Path:
     for text in PARAGRAPHS[:2]:
         document.add_paragraph(text)
     table = document.add_table(rows=2, cols=3)
-    for row, cells in enumerate((("贷款余额", "补偿比例", "上限"), ("500万元以下", "40%", "200万元"))):
+    for row, cells in enumerate(
+        (("贷款余额", "补偿比例", "上限"), ("500万元以下", "40%", "200万元"))
+    ):
         for column, cell in enumerate(cells):
             table.cell(row, column).text = cell
     table.cell(0, 0).merge(table.cell(0, 1))

@@ -13,9 +13,9 @@ from pipeline.read import ReadError, ReadSettings, SourceDocument, read_document
 pytest.importorskip("pypdfium2", reason="needs zhengce[pdf]")
 pytest.importorskip("reportlab", reason="draws the PDFs")
 
-from reportlab.pdfbase import pdfmetrics  # noqa: E402
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 SONG = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(SONG))
@@ -54,7 +54,7 @@ def wrap(text: str, room: float, size: float, indent: float) -> list[str]:
     return [*lines, line]
 
 
-def draw_article(canvas, article, *, x, top, width, columns, twice=False, size=10.0):  # noqa: ANN001, ANN201
+def draw_article(canvas, article, *, x, top, width, columns, twice=False, size=10.0):
     """Draw an article: headline over its columns, then the text flowing through them."""
     title, subtitle, paragraphs, byline = article
     canvas.setFont(SONG, 22)
@@ -81,7 +81,7 @@ def draw_article(canvas, article, *, x, top, width, columns, twice=False, size=1
     return top - 14 - each * 15
 
 
-def make_pdf(path: Path, draw, **options) -> Path:  # noqa: ANN001, ANN003
+def make_pdf(path: Path, draw, **options) -> Path:
     canvas = Canvas(str(path), pagesize=(600, 800), **options)
     draw(canvas)
     canvas.save()
@@ -94,7 +94,7 @@ def read_one(path: Path, **settings: object) -> SourceDocument:
     return found
 
 
-def article_lines(article) -> list[str]:  # noqa: ANN001
+def article_lines(article) -> list[str]:
     title, subtitle, paragraphs, byline = article
     return [title, *([subtitle] if subtitle else []), *paragraphs, byline]
 
@@ -105,8 +105,8 @@ def texts(laid: LaidOut) -> list[list[str]]:
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("twice", [False, True])
-def test_columns_and_headlines(tmp_path: Path, columns: int, twice: bool) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+def test_columns_and_headlines(tmp_path: Path, *, columns: int, twice: bool) -> None:
+    def draw(canvas) -> None:
         bottom = draw_article(canvas, PORT, x=40, top=780, width=520, columns=columns, twice=twice)
         draw_article(canvas, TEA, x=40, top=bottom - 40, width=520, columns=columns, twice=twice)
 
@@ -120,16 +120,18 @@ def test_columns_and_headlines(tmp_path: Path, columns: int, twice: bool) -> Non
 
 
 def test_two_articles_side_by_side(tmp_path: Path) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+    def draw(canvas) -> None:
         draw_article(canvas, TEA, x=30, top=780, width=200, columns=1)
-        draw_article(canvas, (PORT[0][:8], "", PORT[2], PORT[3]), x=270, top=780, width=300, columns=2)
+        draw_article(
+            canvas, (PORT[0][:8], "", PORT[2], PORT[3]), x=270, top=780, width=300, columns=2
+        )
 
     laid = layout_document(read_one(make_pdf(tmp_path / "page.pdf", draw)))
     assert texts(laid) == [article_lines(TEA), article_lines((PORT[0][:8], "", PORT[2], PORT[3]))]
 
 
 def test_a_headline_of_two_lines_in_one_size_is_one(tmp_path: Path) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+    def draw(canvas) -> None:
         canvas.setFont(SONG, 24)
         canvas.drawString(40, 750, "浙江工商大学发布基于")
         canvas.drawString(40, 720, "大语言模型的实验装置")
@@ -140,12 +142,16 @@ def test_a_headline_of_two_lines_in_one_size_is_one(tmp_path: Path) -> None:
 
 
 def test_pages_metadata_and_file_name(tmp_path: Path) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+    def draw(canvas) -> None:
         canvas.setTitle("湖山日报")
         for number in range(1, 5):
             canvas.setFont(SONG, 12)
             for row in range(20):
-                canvas.drawString(60, 740 - 20 * row, f"这是第{number}页第{row}行的正文，内容连绵不断地写下去没有停")
+                canvas.drawString(
+                    60,
+                    740 - 20 * row,
+                    f"这是第{number}页第{row}行的正文，内容连绵不断地写下去没有停",
+                )
             canvas.drawString(290, 30, f"— {number} —")
             canvas.showPage()
 
@@ -161,7 +167,7 @@ def test_pages_metadata_and_file_name(tmp_path: Path) -> None:
 
 
 def test_line_boxes_lie_on_the_text(tmp_path: Path) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+    def draw(canvas) -> None:
         draw_article(canvas, PORT, x=40, top=780, width=520, columns=3)
 
     document = read_one(make_pdf(tmp_path / "page.pdf", draw))
@@ -229,7 +235,7 @@ def test_pictures_of_pages_need_ocr(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_two_thousand_pages(tmp_path: Path) -> None:
-    def draw(canvas) -> None:  # noqa: ANN001
+    def draw(canvas) -> None:
         for number in range(2000):
             canvas.setFont(SONG, 10)
             canvas.drawString(40, 700, f"第{number}页的内容，写在这里。")

@@ -9,7 +9,9 @@ import pytest
 from pipeline.read.dates import date_rules, field_date, find_date
 
 
-@pytest.mark.parametrize(("pattern", "text"), [(r.pattern, t) for r in date_rules() for t in r.match])
+@pytest.mark.parametrize(
+    ("pattern", "text"), [(r.pattern, t) for r in date_rules() for t in r.match]
+)
 def test_matches(pattern: str, text: str) -> None:
     assert re.search(pattern, text)
 

@@ -113,7 +113,12 @@ def test_gzip_that_unpacks_to_too_much(tmp_path: Path) -> None:
 def test_json_lines_with_broken_ones(tmp_path: Path) -> None:
     path = tmp_path / "feed.jsonl"
     rows = [
-        {"title": "浙江出台举措", "text": "近日出台。", "date": "20250321", "url": "https://a.cn/1"},
+        {
+            "title": "浙江出台举措",
+            "text": "近日出台。",
+            "date": "20250321",
+            "url": "https://a.cn/1",
+        },
         {"title": "无正文"},
         {"content": "第二条。", "发布日期": "2025年3月22日", "来源": "云州日报"},
     ]
@@ -146,7 +151,10 @@ def test_json_lines_are_known_by_content_and_fields_by_settings(tmp_path: Path) 
 def test_json_array(tmp_path: Path) -> None:
     path = tmp_path / "feed.json"
     path.write_text(json.dumps([{"text": "甲。"}, {"text": "乙。"}]), encoding="utf-8")
-    assert [found.text for found in read(path) if isinstance(found, SourceDocument)] == ["甲。", "乙。"]
+    assert [found.text for found in read(path) if isinstance(found, SourceDocument)] == [
+        "甲。",
+        "乙。",
+    ]
 
 
 def test_csv(tmp_path: Path) -> None:
@@ -182,7 +190,11 @@ def test_links(tmp_path: Path) -> None:
     (corpus / "gone.txt").symlink_to(corpus / "no.txt")
     (corpus / "loop.txt").symlink_to(corpus / "loop.txt")
     assert list(read_document(corpus / "in.txt", ReadSettings(), root=corpus))
-    for name, code in (("out.txt", "link.outside"), ("gone.txt", "link.broken"), ("loop.txt", "link.broken")):
+    for name, code in (
+        ("out.txt", "link.outside"),
+        ("gone.txt", "link.broken"),
+        ("loop.txt", "link.broken"),
+    ):
         with pytest.raises(ReadError) as raised:
             list(read_document(corpus / name, ReadSettings(), root=corpus))
         assert raised.value.code == code

@@ -58,8 +58,10 @@ def page_glyphs(page: Any) -> list[Glyph]:
         if pdfium.FPDFText_IsGenerated(handle, index) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(handle, index)
-        if not code or code in (0xFFFE, 0xFFFF) or not pdfium.FPDFText_GetLooseCharBox(
-            handle, index, reference
+        if (
+            not code
+            or code in (0xFFFE, 0xFFFF)
+            or not pdfium.FPDFText_GetLooseCharBox(handle, index, reference)
         ):
             continue
         glyphs.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.read.documents import (
@@ -15,7 +16,7 @@ from pipeline.read.documents import (
 )
 from pipeline.read.extras import require
 from pipeline.read.pdf.blocks import find_blocks
-from pipeline.read.pdf.glyphs import drop_twice, find_segments, page_glyphs
+from pipeline.read.pdf.glyphs import Glyph, drop_twice, find_segments, page_glyphs
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import ByteSource
 
@@ -76,57 +77,71 @@ def _document(pdf: Any, library: Any, settings: ReadSettings) -> SourceDocument:
             "pdf.too_long",
             f"the PDF has {count} pages; raise read.max_pages ({settings.max_pages}) to read it",
         )
-    pieces: list[str] = []
-    lines: list[LineBox] = []
-    pages: list[tuple[int, int]] = []
-    length = block_number = twice = 0
-    empty: list[int] = []
+    text = _PdfText()
     for number in range(count):
-        if number:
-            pieces.append("\f")
-            length += 1
-        start = length
-        glyphs, doubled = _glyphs(pdf, number, library)
-        twice += doubled
-        if not glyphs:
-            empty.append(number + 1)
-        for block in find_blocks(find_segments(glyphs)):
-            if length > start:
-                pieces.append("\n")
-                length += 1
-            for row in block:
-                pieces += [row.text, "\n"]
-                end = length + len(row.text)
-                lines.append(
-                    LineBox(
-                        length, end, number, row.x0, row.top, row.x1, row.bottom, row.size,
-                        block_number,
-                    )
-                )  # fmt: skip
-                length = end + 1
-            block_number += 1
-        pages.append((start, length))
-    if not lines:
+        text.add_page(number, *_glyphs(pdf, number, library))
+    if not text.lines:
         raise _no_text(pdf, library, count)
-    notes = []
-    if empty:
-        shown = ", ".join(map(str, empty[:_SCAN_PAGES]))
-        notes.append(f"{len(empty)} of {count} pages hold no text (scans need OCR): {shown}")
-    if twice:
-        notes.append(f"{twice} glyphs drawn twice were read once")
     title = str(pdf.get_metadata_dict().get("Title") or "").strip()
     return SourceDocument(
         "",
-        "".join(pieces),
-        tuple(pages),
+        "".join(text.pieces),
+        tuple(text.pages),
         Metadata(title=title or None),
         "pdf",
-        lines=tuple(lines),
-        notes=tuple(notes),
+        lines=tuple(text.lines),
+        notes=tuple(text.notes()),
     )
 
 
-def _glyphs(pdf: Any, number: int, library: Any) -> tuple[list[Any], int]:
+@dataclass(slots=True)
+class _PdfText:
+    """The text of a PDF under construction, page by page."""
+
+    pieces: list[str] = field(default_factory=list)
+    lines: list[LineBox] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    length: int = 0
+    blocks: int = 0
+    twice: int = 0
+
+    def add_page(self, number: int, glyphs: list[Glyph], twice: int) -> None:
+        """Add a page: blocks parted by an empty line, rows by line breaks."""
+        if number:
+            self._add("\f")
+        start = self.length
+        self.twice += twice
+        if not glyphs:
+            self.empty.append(number + 1)
+        for block in find_blocks(find_segments(glyphs)):
+            if self.length > start:
+                self._add("\n")
+            for row in block:
+                box = (number, row.x0, row.top, row.x1, row.bottom, row.size, self.blocks)
+                self.lines.append(LineBox(self.length, self.length + len(row.text), *box))
+                self._add(row.text)
+                self._add("\n")
+            self.blocks += 1
+        self.pages.append((start, self.length))
+
+    def notes(self) -> list[str]:
+        """Tell of pages without text and of glyphs drawn twice."""
+        notes = []
+        if self.empty:
+            shown = ", ".join(map(str, self.empty[:_SCAN_PAGES]))
+            count = f"{len(self.empty)} of {len(self.pages)} pages"
+            notes.append(f"{count} hold no text (scans need OCR): {shown}")
+        if self.twice:
+            notes.append(f"{self.twice} glyphs drawn twice were read once")
+        return notes
+
+    def _add(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+
+def _glyphs(pdf: Any, number: int, library: Any) -> tuple[list[Glyph], int]:
     try:
         page = pdf[number]
     except library.PdfiumError:
@@ -138,7 +153,7 @@ def _glyphs(pdf: Any, number: int, library: Any) -> tuple[list[Any], int]:
 
 
 def _no_text(pdf: Any, library: Any, count: int) -> ReadError:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     for number in range(min(count, _SCAN_PAGES)):
         try:
