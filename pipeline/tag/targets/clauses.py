@@ -55,6 +55,7 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
     """
     kept: list[Item] = []
     usable = [one for one in figures if not _describes(masked, clause, one)]
+    usable = [one for n, one in enumerate(usable) if not _is_example(masked, one, usable[n + 1 :])]
     position = clause.start
     listed = False
     for number, figure in enumerate(usable):
@@ -83,6 +84,20 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
             kept.append(Item(position, rest_start + cut, figure, listed))
             position, listed = rest_start + cut + 1, True
     return kept
+
+
+def _is_example(masked: str, figure: Figure, later: Sequence[Figure]) -> bool:
+    """Whether a figure stands in an example of what is counted later.
+
+    一期2万吨电池、二期10万吨正极材料等7个项目 counts projects.
+    """
+    if masked[figure.start - 1 : figure.start] == "等" or not later:
+        return False
+    suffix = operator_after(masked[figure.end : figure.end + 6])
+    behind = figure.end + (suffix[1] if suffix else 0)
+    if masked[behind : behind + 1] in JOINS:
+        return False
+    return any(masked[one.start - 1] == "等" for one in later)
 
 
 def _cut(rest: str) -> int | None:

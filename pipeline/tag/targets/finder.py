@@ -187,9 +187,10 @@ class _Finder:
 
     def _holder(self, start: int, end: int) -> str | None:
         found = _between(self.holders, self._holder_starts, start, end)
-        if not found or found[0][0] - start > _HOLDER_REACH:
-            return None
-        return self.text[found[0][0] : found[0][1]]
+        if found and found[0][0] - start <= _HOLDER_REACH:
+            return self.text[found[0][0] : found[0][1]]
+        named = part("holder").search(self.masked, start, end)
+        return named.group() if named else None
 
     def _candidate(self, goal: Goal, deadline: date | None, holder: str | None) -> Candidate:
         value = Target(

@@ -111,6 +111,8 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
     if indicator is None and parse.before is None:
         return None
     has_verb = parse.verb is not None or (before is not None and before.has_verb)
+    # 完成6个中心、40个站: 完成 binds the later counts as a verb does
+    has_verb = has_verb or (parse.before == "=" and parse.takes_post)
     bound = parse.before is not None or parse.after is not None or has_verb
     score = _SURE if sure and bound else _UNSURE
     goal = Goal(parse.start, end, rule, score, parse.operator, indicator, scope)

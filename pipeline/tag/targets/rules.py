@@ -37,6 +37,7 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "holder",
     "date_since",
     "date_before",
     "date_reach",
