@@ -86,12 +86,10 @@ def inline_byline(paragraph: str) -> tuple[int, str] | None:
     if match:
         group = "byline" if match["byline"] else "inside"
         return cut + match.start(group), match[group]
+    joined = tail.replace("\r", "").replace("\n", "")
+    if len(joined) == len(tail) or (match := _search(joined)) is None:
+        return None
     places = [at for at, character in enumerate(tail) if character not in "\r\n"]
-    if len(places) == len(tail):
-        return None
-    match = _search("".join(tail[at] for at in places))
-    if match is None:
-        return None
     # A word is broken by the line end: what is given has it still, so that lengths agree.
     group = "byline" if match["byline"] else "inside"
     start, end = places[match.start(group)], places[match.end(group) - 1] + 1

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_RADICALS = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
-_FULLWIDTH = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+_RANGES = {
+    "radicals": ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20)),
+    "fullwidth": ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ class Cleaned:
 
 @cache
 def _exchange(kind: str) -> dict[int, str]:
-    ranges = _RADICALS if kind == "radicals" else _FULLWIDTH
     table = {}
-    for low, high in ranges:
+    for low, high in _RANGES[kind]:
         for code in range(low, high):
             usual = unicodedata.normalize("NFKC", chr(code))
             if len(usual) == 1 and usual != chr(code):
@@ -70,7 +71,8 @@ def clean(text: str, normalize: tuple[str, ...]) -> Cleaned:
         text = codes[shown].tobytes().decode("utf-32-le", "surrogatepass")
     before = text
     for kind in normalize:
-        text = text.translate(_exchange(kind))
+        if any(((codes >= low) & (codes < high)).any() for low, high in _RANGES[kind]):
+            text = text.translate(_exchange(kind))
     return Cleaned(text, positions, text != before)
 
 

@@ -19,8 +19,8 @@ def order_heads(lines: Lines, heads: list[Paragraph]) -> tuple[list[Paragraph], 
     In order: the largest type, where sizes are known; the line printed twice; the title of a
     document, which ends with its kind (通知, 办法) and may begin lines before; else the
     first line, unless that is much longer than the second (a lead-in above a short headline:
-    long, or of a meeting or visit) and the second is neither a couplet nor begins with a dash. Lines in brackets, document
-    numbers and days are never headlines.
+    long, or of a meeting or visit) and the second is neither a couplet nor begins with a
+    dash. Lines in brackets, document numbers and days are never headlines.
     """
     if not heads:
         return [], []
