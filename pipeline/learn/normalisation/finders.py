@@ -6,6 +6,7 @@ Peers are optional and are imported only here, inside functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from pipeline.values import DateRange, Money, Quantity
 _PERCENT_UNITS = ("%", "个百分点", "百分点")
 
 
-def own_money(text: str, reference: date | None) -> list[Found]:
+def own_money(text: str, _: date | None) -> list[Found]:
     """Give the amounts that this project finds."""
     return [
         Found(one.start, one.end, one.value.value_min, one.value.value_max, one.value.currency)
@@ -29,7 +30,7 @@ def own_money(text: str, reference: date | None) -> list[Found]:
     ]
 
 
-def own_percent(text: str, reference: date | None) -> list[Found]:
+def own_percent(text: str, _: date | None) -> list[Found]:
     """Give the shares and percentage points that this project finds."""
     return [
         Found(one.start, one.end, one.value.value_min, one.value.value_max)
@@ -60,10 +61,8 @@ def installed_peers() -> dict[str, dict[str, Finder]]:
     for name, make in _PEERS.items():
         if find_spec(name) is None:
             continue
-        try:
+        with suppress(Exception):  # a peer that does not load is not compared
             peers[name] = make()
-        except Exception:  # noqa: BLE001 - a peer that does not load is not compared
-            continue
     return peers
 
 
@@ -72,7 +71,7 @@ def _recognizers() -> dict[str, Finder]:
 
     culture = suite.Culture.Chinese
 
-    def money(text: str, reference: date | None) -> list[Found]:
+    def money(text: str, _: date | None) -> list[Found]:
         return [
             Found(
                 one.start,
@@ -84,7 +83,7 @@ def _recognizers() -> dict[str, Finder]:
             if one.resolution
         ]
 
-    def percent(text: str, reference: date | None) -> list[Found]:
+    def percent(text: str, _: date | None) -> list[Found]:
         return [
             Found(one.start, one.end + 1, *_both(str(one.resolution["value"]).rstrip("%")))
             for one in suite.recognize_percentage(text, culture)
@@ -135,12 +134,12 @@ _CASES = {
 def _jionlp() -> dict[str, Finder]:
     import jionlp  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    def money(text: str, reference: date | None) -> list[Found]:
+    def money(text: str, _: date | None) -> list[Found]:
         try:
             return [_jio_money(0, len(text), jionlp.parse_money(text))]
         except Exception:  # noqa: BLE001 - not one amount: look for several in the text
             return [
-                _jio_money(*one["offset"], one["detail"])
+                _jio_money(one["offset"][0], one["offset"][1], one["detail"])
                 for one in jionlp.ner.extract_money(text) or []
             ]
 
@@ -150,7 +149,7 @@ def _jionlp() -> dict[str, Finder]:
             return [_jio_date(0, len(text), jionlp.parse_time(text, time_base=moment))]
         except Exception:  # noqa: BLE001 - not one date: look for several in the text
             return [
-                _jio_date(*one["offset"], one["detail"])
+                _jio_date(one["offset"][0], one["offset"][1], one["detail"])
                 for one in jionlp.ner.extract_time(text, time_base=moment) or []
             ]
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pipeline.values import Granularity, YearSource
 
-
 Pair = tuple[int, int]
 
 

@@ -21,6 +21,9 @@ LARGE: dict[str, int] = _CHARACTERS["large"]
 LONGEST = 40
 # More digits are an account or an order number; fewer keep decimal arithmetic exact.
 _MOST_DIGITS = 20
+_NO_SCALE = 10**13
+_HALF = "半"
+_ZEROS = ("零", "〇")
 
 _ARABIC = re.compile(r"[\d,，]*\.?\d+")
 _TOKEN = re.compile(r"\d[\d,，]*(?:\.\d+)?|\.\d+|.")
@@ -57,43 +60,42 @@ def parse_number(text: str) -> Number | None:
     """
     if not text or len(text) > LONGEST or sum(map(str.isdecimal, text)) > _MOST_DIGITS:
         return None
-    if text[0] == "半":
-        rest = _value(text[1:]) if len(text) > 1 else Decimal(1)
-        return (
-            None
-            if rest is None
-            else Number(_plain(rest / 2), _plain(rest / 2), False, _large(text))
-        )
+    if text[0] == _HALF:
+        whole = _value(text[1:]) if len(text) > 1 else Decimal(1)
+        return None if whole is None else _closed(_plain(whole / 2), text)
     closed, opened = _OPEN.subn("", text)
-    bare = _SCALES.fullmatch(closed) is not None and not closed.startswith("十")
-    large = _large(text)
+    low = _value(closed)
     if opened:
-        low = _value(closed)
-        return None if low is None else Number(low, None, False, large)
-    low = _value(text)
-    if low is not None and not _pair(text):
-        return Number(low, low, bare, large)
-    match = _RANGE.fullmatch(text)
-    if match and not any(character.isdigit() and character.isascii() for character in text):
-        head, first, second, tail = match.groups()
-        step = DIGITS[second] - DIGITS[first]
-        if step == 1 or (first, second) == ("三", "五"):
-            low, high = _value(head + first + tail), _value(head + second + tail)
-            if low is not None and high is not None and (not head or head[-1] in "十百千万亿零"):
-                if head and not tail and head[-1] in "百千万亿":
-                    return None
-                return Number(low, high, False, large)
-    return None if low is None else Number(low, low, bare, large)
+        return None if low is None else Number(low, None, large=_large(text))
+    pair = _neighbours(text) if low is None or _is_pair(text) else None
+    if pair is None and low is not None:
+        return _closed(low, text)
+    return pair
 
 
-def _pair(text: str) -> bool:
+def _closed(value: Decimal, text: str) -> Number:
+    bare = _SCALES.fullmatch(text) is not None and not text.startswith("十")
+    return Number(value, value, bare, _large(text))
+
+
+def _is_pair(text: str) -> bool:
     """Tell 七八 (seven or eight) from digits in a row."""
-    return (
-        len(text) == 2
-        and DIGITS.get(text[1], 0) - DIGITS.get(text[0], 0) == 1
-        and text[0] not in "零〇"
-        and text[0] in DIGITS
-    )
+    return len(text) == 2 and all(character in DIGITS for character in text)
+
+
+def _neighbours(text: str) -> Number | None:
+    """Read 八九千, 十五六 and 三五百: two digits next to each other are a range."""
+    match = _RANGE.fullmatch(text)
+    if match is None or any(map(str.isascii, text)):
+        return None
+    head, first, second, tail = match.groups()
+    near = DIGITS[second] - DIGITS[first] == 1 or (first, second) == ("三", "五")
+    # 一百七八 is not written; 十七八 and 二十七八 are.
+    joined = not head or head[-1] == "十" or (tail and head[-1] in "百千万亿零")
+    if not near or not joined:
+        return None
+    low, high = _value(head + first + tail), _value(head + second + tail)
+    return None if low is None or high is None else Number(low, high, large=_large(text))
 
 
 def _large(text: str) -> int:
@@ -137,58 +139,81 @@ def _value(text: str) -> Decimal | None:
     return _plain((base + Decimal("0." + part)) * factor)
 
 
-def _integer(text: str) -> Decimal | None:  # noqa: C901, PLR0911, PLR0912 - one pass, one grammar
+def _integer(text: str) -> Decimal | None:
     """Evaluate a whole number with scales; ``None`` for what is none."""
     if all(character in DIGITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text)) if text else None
-    total = section = Decimal(0)
-    current: Decimal | None = None
-    zero = False
-    last_small = last_scale = 10**13
-    top = 0
-    for token in _TOKEN.findall(text):
-        if token in ("零", "〇"):
-            if current is not None or zero:
-                return None
-            zero = True
-        elif token in DIGITS or token[0].isdigit() or token[0] == ".":
-            if current is not None:
-                return None
-            current = Decimal(DIGITS[token]) if token in DIGITS else _arabic(token)
-            number = token
-        elif token in SMALL:
-            scale = SMALL[token]
-            if scale >= last_small:
-                return None
-            if current is None and scale > 10 and (section or (total and not zero)):
-                return None
-            section += (Decimal(1) if current is None else current) * scale
-            current, last_small, last_scale, zero = None, scale, scale, False
-        elif token in LARGE:
-            scale = LARGE[token]
-            if current is not None and last_small in (100, 1000) and not zero and len(number) == 1:
-                current *= last_small // 10  # 百二万 is 1200000
-            section += current or 0
-            if section == 0 and total == 0:
-                section = Decimal(1)
-            if section == 0:  # 万亿: the scales multiply
-                if scale < last_scale or (scale == last_scale and token != "万"):
-                    return None
-                total *= scale
-            elif total and scale >= top:
-                total = (total + section) * scale
-            else:
-                total += section * scale
-            top = max(top, scale)
-            section, current = Decimal(0), None
-            last_small, last_scale, zero = 10**13, scale, False
+    total = _Sum()
+    return total.finish() if all(map(total.add, _TOKEN.findall(text))) else None
+
+
+class _Sum:
+    """A number under construction, from left to right.
+
+    ``section`` is what stands before the next large scale, ``digit`` the digit that waits
+    for its scale. `add` tells whether the number is still one.
+    """
+
+    def __init__(self) -> None:
+        self.total = self.section = Decimal(0)
+        self.digit: Decimal | None = None
+        self.single = self.zero = False
+        self.small = self.scale = _NO_SCALE
+        self.top = 0
+
+    def add(self, token: str) -> bool:
+        if token in LARGE:
+            return self._add_large(LARGE[token])
+        if token in SMALL:
+            return self._add_small(SMALL[token])
+        if token in _ZEROS:
+            open_place = self.digit is None and not self.zero
+            self.zero = True
+            return open_place
+        return self._add_digit(token)
+
+    def _add_digit(self, token: str) -> bool:
+        if self.digit is not None or not (token in DIGITS or token[0] in ".0123456789"):
+            return False
+        self.digit = Decimal(DIGITS[token]) if token in DIGITS else _arabic(token)
+        self.single = len(token) == 1
+        return True
+
+    def _add_small(self, scale: int) -> bool:
+        behind = self.section or (self.total and not self.zero)
+        if scale >= self.small or (self.digit is None and scale > 10 and behind):
+            return False
+        self.section += (Decimal(1) if self.digit is None else self.digit) * scale
+        self.digit, self.small, self.scale, self.zero = None, scale, scale, False
+        return True
+
+    def _add_large(self, scale: int) -> bool:
+        self.section += self._shifted(self.small) if self.small < _NO_SCALE else self.digit or 0
+        if self.section == 0 and self.total == 0:
+            self.section = Decimal(1)
+        if self.section == 0:  # 万亿 and 万万: the scales multiply
+            if scale < self.scale or (scale == self.scale and scale != LARGE["万"]):
+                return False
+            self.total *= scale
+        elif self.total and scale >= self.top:
+            self.total = (self.total + self.section) * scale
         else:
+            self.total += self.section * scale
+        self.top = max(self.top, scale)
+        self.section, self.digit = Decimal(0), None
+        self.small, self.scale, self.zero = _NO_SCALE, scale, False
+        return True
+
+    def _shifted(self, scale: int) -> Decimal:
+        """Give the digit behind a scale: two of 百二万 are twenty, of 一百零二 two."""
+        if self.digit is None:
+            return Decimal(0)
+        shifts = self.single and not self.zero and 100 <= scale < _NO_SCALE
+        return self.digit * (scale // 10) if shifts else self.digit
+
+    def finish(self) -> Decimal | None:
+        """Give the number: 两万五 is 25000, 一百零五 is 105, 3万4000 is 34000."""
+        last = self._shifted(self.scale)
+        if self.digit is not None and last == self.digit >= self.scale:
             return None
-    if current is not None:
-        # 两万五 is 25000, 一百零五 is 105, 3万4000 is 34000.
-        if not zero and 100 <= last_scale < 10**13 and len(number) == 1:
-            current *= last_scale // 10
-        elif current >= last_scale:
-            return None
-        section += current
-    return total + section
+        return self.total + self.section + last

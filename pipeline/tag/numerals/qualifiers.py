@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pipeline.tag.numerals.words import load_words, one_of
 from pipeline.values import Qualifier
@@ -23,6 +23,16 @@ _AFTER: dict[str, str] = {
     for kind in ("more_than", "at_least", "at_most", "approx", "level")
     for word in _WORDS["after"][kind]
 }
+# Which of two qualifiers holds: an upper bound, then a lower one, then about.
+_UPPER = frozenset(("at_most", "less_than"))
+_ORDER: tuple[tuple[str, Qualifier], ...] = (
+    ("at_most", "at_most"),
+    ("less_than", "less_than"),
+    ("more_than", "more_than"),
+    ("at_least", "at_least"),
+    ("level", "at_least"),
+    ("approx", "approx"),
+)
 _REACH = 12
 _BEFORE_RE = re.compile(
     rf"(?P<word>{one_of(_BEFORE)})(?:{one_of(_WORDS['before']['between'])}){{0,2}}$"
@@ -97,21 +107,14 @@ def qualify(
     >>> qualify("不超过500万元", 3, 8, Decimal(5000000), Decimal(5000000))[:3]
     (None, Decimal('5000000'), 'at_most')
     """
-    kinds = [word_before(text, start, bare=bare), word_after(text, end)]
-    found = [kind for kind in kinds if kind]
-    qualified = bool(found)
+    kinds = {word_before(text, start, bare=bare), word_after(text, end)} - {None}
     if high is not None and low != high:
-        return Bounds(low, high, "range", qualified)
-    for kind in ("at_most", "less_than"):
-        if kind in found:
-            return Bounds(None, high or low, cast("Qualifier", kind), qualified)
-    for kind in ("more_than", "at_least"):
-        if kind in found:
-            return Bounds(low, None, cast("Qualifier", kind), qualified)
-    if high is None:
-        return Bounds(low, None, "more_than", qualified)
-    if "level" in found:
-        return Bounds(low, None, "at_least", qualified)
-    if "approx" in found:
-        return Bounds(low, high, "approx", qualified)
-    return Bounds(low, high, "exact", qualified)
+        return Bounds(low, high, "range", bool(kinds))
+    if high is None and not kinds & _UPPER:
+        kinds = kinds | {"more_than"}
+    for kind, qualifier in _ORDER:
+        if kind in kinds:
+            if kind in _UPPER:
+                return Bounds(None, high or low, qualifier, True)
+            return Bounds(low, low if qualifier == "approx" else None, qualifier, True)
+    return Bounds(low, high, "exact", bool(kinds))
