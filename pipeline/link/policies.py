@@ -16,7 +16,7 @@ from pipeline.link.view import MARKS, View
 _POLICY = MARKS["POLICY"]
 # A policy behind these words is what another rests on; it does not govern the sentence.
 _BASIS = re.compile(
-    r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
+    r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|符合|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
 )
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.

@@ -14,6 +14,9 @@ from pipeline.values import PolicyRef
 # Words that show a document is only what another one rests on.
 BASIS = re.compile(r"(?:根据|依据|依照|按照|贯彻|落实|贯彻落实|参照|遵照|对照)[^，。；]{0,30}$")
 
+# 以《甲》、《乙》为上位法.
+_BASIS_BEHIND = re.compile(r"(?:、[^，。；]{0,36}?)?为(?:上位法|依据|基础|蓝本|指导)")
+
 
 @dataclass(slots=True)
 class LocalPolicy:
@@ -141,5 +144,6 @@ def note_place(policy: LocalPolicy, article: Article, mention: Mention) -> None:
     """Keep where a policy is spoken of, and whether ever other than as a basis."""
     policy.places.append(mention.start)
     before = article.text[max(0, mention.start - 40) : mention.start]
-    if not BASIS.search(before):
+    after = article.text[mention.end : mention.end + 40]
+    if not BASIS.search(before) and not _BASIS_BEHIND.match(after):
         policy.basis_only = False

@@ -14,6 +14,7 @@ from pipeline.values import PolicyRef
 
 # Words that stand for a document of any kind.
 ANY_KIND = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "措施", "举措"})
+_DRAFT_NAMES = frozenset({"征求意见稿", "草案", "讨论稿"})
 # Kinds that are written for one another: 《规划》 for a 规划纲要.
 NEAR_KINDS = {"规划": {"规划", "纲要"}, "政策": {"政策", "措施", "意见"}, "措施": {"措施", "政策"}}
 
@@ -50,6 +51,10 @@ def by_ending(context: Context) -> list[LocalPolicy]:
     """Take the policies said before whose titles end in this form."""
     core = re.sub(r"\s", "", strip_marks(context.value.title or "")[0])
     fitting = [one for one in context.policies if core and one.core.endswith(core)]
+    if not fitting and core in _DRAFT_NAMES:
+        fitting = [one for one in context.policies if one.draft]
+    if not fitting and core in ANY_KIND:
+        fitting = [one for one in context.policies if not one.basis_only]
     if not fitting and core:
         near = NEAR_KINDS.get(context.value.kind or "", {context.value.kind})
         fitting = [one for one in context.policies if one.kind is not None and one.kind in near]

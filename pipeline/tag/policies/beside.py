@@ -35,7 +35,7 @@ def number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> 
                 return None
             beside = _BESIDE.fullmatch(between) or _TOLD_NUMBER.search(between)
             return number.number if beside else None
-        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文"):
+        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文（("):
             return number.number
     return None
 
