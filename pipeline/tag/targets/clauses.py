@@ -164,4 +164,4 @@ def is_vetoed(text: str) -> bool:
     >>> is_vetoed("给予10万元奖励"), is_vetoed("新增就业10万人")
     (True, False)
     """
-    return bool(cue("veto").search(text))
+    return bool(cue("veto").search(text) or cue("grant").search(text))

@@ -99,6 +99,9 @@ class _Finder:
             return []
         holder = self._holder(start, end)
         thread.lead = None
+        if self.outlook.tense(start) != "plan" and _grants(sentence):
+            # 年销售额超过1亿元，奖励50万元: what is granted for is a condition
+            return []
         found: list[Candidate] = []
         for clause in split_clauses(self.masked, start, end):
             mine = [one for one in figures if clause.start <= one.start < clause.end]
@@ -153,7 +156,10 @@ class _Finder:
             # 到2021年 in a paper of 2022 is no deadline
             aim = cue("future").search(self.masked, days[-1].end, clause.end)
         thread.strong = thread.strong or aim is not None
-        return bool(aim or cue("will").search(self.masked, begin, clause.end))
+        if aim or cue("will").search(self.masked, begin, clause.end):
+            return True
+        dated = bool(days) or thread.pending is not None or thread.deadline is not None
+        return dated and cue("duty").search(self.masked, begin, clause.end) is not None
 
     def _read_scope(self, clause: Clause, thread: Thread) -> None:
         group = part("scope").search(self.masked, clause.start, clause.end)
@@ -212,7 +218,13 @@ def _between(values: Sequence[T], starts: Sequence[int], start: int, end: int) -
 
 
 def _is_future(sentence: str) -> bool:
-    return any(cue(kind).search(sentence) is not None for kind in ("future", "will", "hope"))
+    return any(
+        cue(kind).search(sentence) is not None for kind in ("future", "will", "hope", "duty")
+    )
+
+
+def _grants(sentence: str) -> bool:
+    return bool(cue("grant").search(sentence)) and not cue("future").search(sentence)
 
 
 def _name_each(goals: Sequence[Goal]) -> None:
