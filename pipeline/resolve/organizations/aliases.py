@@ -104,11 +104,16 @@ def _likely(short: OrgName, full: OrgName) -> bool:
     length = len(short.text)
     if not _SHORTEST <= length <= _LONGEST_ABBREVIATION or 3 * length > 2 * len(full.text):
         return False
+    if full.text.startswith(short.text) or not resolve_chain(short.text).rest:
+        # The whole of a part, or a place: 民政部 of its department, 南通 of its university.
+        return False
     well_known = known(full.text)
     if well_known is not None and short.text not in well_known.match:
         return False
-    kind = org_type(short.text)
-    return kind is None or kind == org_type(full.text)
+    kind, full_kind = org_type(short.text), org_type(full.text)
+    if full_kind is None and length <= _PREFIX:
+        return False
+    return kind is None or kind == full_kind
 
 
 def _in_order(short: str, full: str) -> bool:

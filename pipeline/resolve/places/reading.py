@@ -14,6 +14,7 @@ from pipeline.gazetteer import (
     Chain,
     Division,
     is_common_word,
+    lookup,
     resolve_chain,
     world_forms,
     world_place,
@@ -95,15 +96,29 @@ def read_place(text: str) -> PlaceReading:
     if known is not None:
         return PlaceReading(clean, known.level, (), f"places.{known.level}")
     country = _country_prefix(clean)
-    if country == _HOME:
-        clean = clean.removeprefix(_HOME)
-    elif country is not None:
-        return PlaceReading(clean[len(country) :], "foreign", (), "places.foreign")
-    chain = resolve_chain(clean)
-    alone = len(chain.parts) == 1
-    if not chain.parts or (chain.rest and alone and is_common_word(chain.parts[0])):
-        return _without_division(clean)
-    return _below_chain(clean, chain)
+    if country is not None and country != _HOME:
+        return _foreign(clean, clean[len(country) :])
+    bare = clean.removeprefix(_HOME)
+    chain = resolve_chain(bare)
+    if not chain.parts or (chain.rest and _is_everyday(chain)):
+        return _without_division(clean) if world_place(bare) is None else read_place(bare)
+    return _below_chain(bare, chain)
+
+
+def _is_everyday(chain: Chain) -> bool:
+    return len(chain.parts) == 1 and is_common_word(chain.parts[0])
+
+
+def _foreign(clean: str, rest: str) -> PlaceReading:
+    """Read what stands behind the name of a foreign country."""
+    for rule in kind_rules():
+        found = rule.find(rest)
+        if found is None or rule.kind not in {"country", "region", "foreign"}:
+            continue
+        if rule.kind == "foreign":
+            return PlaceReading(found["name"], "foreign", (), rule.id)
+        return PlaceReading(clean, rule.kind, (), rule.id)
+    return PlaceReading(rest, "foreign", (), "places.foreign")
 
 
 def _below_chain(clean: str, chain: Chain) -> PlaceReading:
@@ -116,6 +131,10 @@ def _below_chain(clean: str, chain: Chain) -> PlaceReading:
         if found is None:
             continue
         if rule.kind == "division" and not _official_or_wide(chain):
+            break
+        if rule.kind == "road" and (explicit or len(chain.parts) > 1):
+            continue
+        if rule.kind == "road":
             break
         if rule.kind in {"division", "address"}:
             return PlaceReading(None, None, chain.candidates, rule.id, explicit)
@@ -130,11 +149,22 @@ def _official_or_wide(chain: Chain) -> bool:
     return last.level != "county" or chain.parts[-1] == last.name or len(chain.parts) > 1
 
 
+def _at_home(text: str, found: re.Match[str]) -> bool:
+    """Say whether the province or state before a name is a Chinese one: 中新广州知识城."""
+    end = found.start("name")
+    return any(
+        one.level != "county"
+        for start in range(max(0, end - 4), end - 1)
+        for one in lookup(text[start:end])
+    )
+
+
 def _country_prefix(text: str) -> str | None:
     forms = world_forms()
     for end in range(min(len(text) - 2, 8), 1, -1):
         found = forms.get(text[:end])
-        if found is not None and found.level == "country":
+        # 泰国际机场 is no airport of 泰国.
+        if found is not None and found.level == "country" and text[end] != "际":
             return text[:end]
     return None
 
@@ -142,7 +172,9 @@ def _country_prefix(text: str) -> str | None:
 def _without_division(text: str) -> PlaceReading:
     for rule in kind_rules():
         found = rule.find(text)
-        if found is None or rule.kind in {"division", "address"} or rule.id == "places.zone":
+        if found is None or rule.kind not in {"town", "village", "foreign", "site"}:
+            continue
+        if rule.id == "places.zone" or (rule.kind == "foreign" and _at_home(text, found)):
             continue
         name = text if rule.kind in {"town", "village"} else found.group("name")
         return PlaceReading(name, rule.kind, (), rule.id)
