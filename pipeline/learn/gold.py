@@ -31,13 +31,17 @@ class GoldSpan:
 
 @dataclass(frozen=True, slots=True)
 class GoldPolicy:
-    """A policy of gold: title, kind, issuers in order, document number."""
+    """A policy of gold: title, kind, issuers in order, document number.
+
+    ``issuer_names`` are the issuers' full official names where gold gives them.
+    """
 
     title: str
     kind: str | None
     issuers: tuple[str, ...]
     doc_number: str | None
     uncertain: bool
+    issuer_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def _policy(payload: dict[str, Any]) -> GoldPolicy:
         tuple(payload.get("issuers") or ()),
         payload.get("doc_number"),
         bool(payload.get("uncertain")),
+        tuple(payload.get("issuer_names") or ()),
     )
 
 

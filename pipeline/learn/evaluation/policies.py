@@ -43,9 +43,12 @@ def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -
     wanted = {same_title(one.title) for one in certain}
     given = {same_title(one.title) for one in policies}
     scores.title.add(compare_sets(wanted, given, ignored))
-    wanted_issuers = {(same_title(p.title), name) for p in certain for name in p.issuers}
+    full = full_names(gold)
+    wanted_issuers = {
+        (same_title(p.title), full.get(name, name)) for p in certain for name in p.issuers
+    }
     given_issuers = {
-        (same_title(p.title), name)
+        (same_title(p.title), full.get(name, name))
         for p in policies
         for name in p.issuers
         if same_title(p.title) not in ignored
@@ -65,6 +68,21 @@ def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -
         *(f"false issuer {pair}" for pair in sorted(given_issuers - wanted_issuers)),
         *_score_short_forms(gold, found, scores),
     ]
+
+
+def full_names(gold: GoldArticle) -> dict[str, str]:
+    """Give the full names of organizations, so that 省财政厅 and 贵州省财政厅 are one issuer.
+
+    They are what gold itself says: the ``canonical`` of ORG spans and ``issuer_names``.
+    """
+    names = {
+        gold.text[span.start : span.end]: span.attributes["canonical"]
+        for span in gold.spans
+        if span.label == "ORG" and span.attributes.get("canonical")
+    }
+    for policy in gold.policies or ():
+        names |= dict(zip(policy.issuers, policy.issuer_names, strict=False))
+    return names
 
 
 def _score_short_forms(gold: GoldArticle, found: Prediction, scores: PolicyScores) -> list[str]:
