@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,11 @@ class LacTagger:
 
     def __init__(self, batch_size: int = 64, threads: int = 1) -> None:
         self.batch_size = batch_size
+        self._threads = threads
         self._load(threads)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (LacTagger, (self.batch_size, self._threads))
 
     def _load(self, threads: int) -> None:
         import onnxruntime as ort

@@ -71,6 +71,7 @@ class NamesNetwork:
         heads = tables["heads"].tolist()
         if convention not in heads:
             raise NamesModelError(f"names convention {convention!r}: not one of {heads}")
+        self._settings = (model, batch_size, threads, convention)
         self.batch_size = batch_size
         self._head = heads.index(convention)
         self.reader = make_reader(tables)
@@ -81,6 +82,9 @@ class NamesNetwork:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = ort.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (NamesNetwork, self._settings)
 
     def find_names(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Give the names of each text, in the order of the text."""

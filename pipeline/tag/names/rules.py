@@ -38,9 +38,7 @@ _SEPARATORS = re.compile(r"[\s、，,/]+")
 class NameRule(Rule):
     """A rule on names; examples mark the candidate in ⟦⟧ where the rule needs one."""
 
-    do: Literal[
-        "find", "right", "left", "cut_left", "cut_right", "split", "reject", "relabel"
-    ]
+    do: Literal["find", "right", "left", "cut_left", "cut_right", "split", "reject", "relabel"]
     label: Kind | None = None
     to: Kind | None = None
     pattern: str

