@@ -34,8 +34,11 @@ _ORDER: tuple[tuple[str, Qualifier], ...] = (
     ("approx", "approx"),
 )
 _REACH = 12
+_BETWEEN = one_of(_WORDS["before"]["between"])
 _BEFORE_RE = re.compile(
-    rf"(?P<word>{one_of(_BEFORE)})(?:{one_of(_WORDS['before']['between'])}){{0,2}}$"
+    rf"(?:(?P<word>{one_of(_BEFORE)})(?:{_BETWEEN}){{0,2}}"
+    rf"|(?P<granting>{one_of(_WORDS['before']['granting'])})"
+    rf"(?:{one_of(_WORDS['before']['granted'])}){{1,3}}(?:{_BETWEEN}){{0,2}})$"
 )
 _BARE_RE = re.compile(rf"{one_of(_WORDS['before']['bare'])}$")
 _PASSED = "过"
@@ -43,7 +46,9 @@ _NOT_PASSED = tuple(_WORDS["before"]["not_passed"])
 _NOT_BEFORE = tuple(_WORDS["before"]["not_before"])
 _AFTER_RE = re.compile(one_of(_AFTER))
 _NOT_AFTER = tuple(_WORDS["after"]["not_after"])
-_ENDS = frozenset(word[-1] for word in (*_BEFORE, *_WORDS["before"]["between"]))
+_ENDS = frozenset(
+    word[-1] for word in (*_BEFORE, *_WORDS["before"]["between"], *_WORDS["before"]["granted"])
+)
 _STARTS = frozenset(word[0] for word in _AFTER)
 
 
@@ -69,13 +74,14 @@ def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
     low = max(0, start - _REACH)
     match = _BEFORE_RE.search(text, low, start)
     if match:
-        end = match.end("word")
+        word = match["word"] or match["granting"]
+        end = match.end("word" if match["word"] else "granting")
         # 不超过 stays whole: the search finds the leftmost, so the longest, word.
         if not any(
-            text.startswith(word, end - len(word)) and len(word) > len(match["word"])
-            for word in _NOT_BEFORE
+            text.startswith(other, end - len(other)) and len(other) > len(word)
+            for other in _NOT_BEFORE
         ):
-            return _BEFORE[match["word"]]
+            return _BEFORE[word]
     if bare and _BARE_RE.search(text, low, start) and not text.endswith(_NOT_BEFORE, low, start):
         return "more_than"
     if text[start - 1] == _PASSED and not text.endswith(_NOT_PASSED, low, start):

@@ -18,7 +18,7 @@ _MINUS = tuple(_WORDS["signs"]["minus"])
 _NO_MINUS = frozenset(_WORDS["signs"]["not_behind"])
 _ONE_BEFORE = tuple(_WORDS["one"]["before"])
 _IDIOM_BEFORE = tuple(_WORDS["idioms"]["before"])
-_SECOND: str = _WORDS["second"]["word"]
+_NO_COUNT = frozenset(_WORDS["second"]["words"])
 _MEETINGS = re.compile(_WORDS["second"]["meetings"])
 _FROM = ("由", "从")
 _QUOTED = 6
@@ -114,7 +114,7 @@ def _counts_things(text: str, run: Run, measure: Measure) -> bool:
     written = text[run.start : run.end]
     single = run.number.low == run.number.high
     return not (
-        written == _SECOND
+        written in _NO_COUNT
         or (needs_digits(measure.unit) and not written[0].isascii())
         or (measure.unit == "届" and run.number.low >= _SESSIONS)
         # 唯一一个: digits in words that no scale holds together.

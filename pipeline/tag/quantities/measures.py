@@ -18,6 +18,10 @@ _DIGITS_ONLY: frozenset[str] = frozenset(_WORDS["digits_only"]["words"])
 _RANKS: dict[str, tuple[str, ...]] = {
     unit: tuple(before) for unit, before in _WORDS["ranks"].items()
 }
+_PLACES: frozenset[str] = frozenset(_WORDS["places"]["units"])
+_LISTED = re.compile(rf"{one_of(_WORDS['places']['lists'])}[^，。；、]{{0,8}}$")
+_MOVES = tuple(_WORDS["places"]["moves"])
+_REACH = 14
 _MEASURE = Longest((*_UNITS, *_TIMES, *_CLASSIFIERS))
 _PER = re.compile(
     rf"/(?:{one_of((*_UNITS, *_TIMES, *_CLASSIFIERS))})"
@@ -108,8 +112,11 @@ def is_rank(text: str, start: int, unit: str) -> bool:
     >>> is_rank("百强57位", 2, "位")
     True
     """
+    if unit in _PLACES:
+        low = max(0, start - _REACH)
+        return bool(_LISTED.search(text, low, start)) and not text.endswith(_MOVES, low, start)
     before = _RANKS.get(unit)
-    return bool(before) and text.endswith(before or "", 0, start)
+    return before is not None and text.endswith(before, 0, start)
 
 
 def si_of(unit: str) -> tuple[str | None, Decimal | None]:
