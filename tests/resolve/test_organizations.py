@@ -108,6 +108,7 @@ def test_short_names(markup: str, words: str, name: str, rule: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "words"),
     [
+        ("[中共全国人大常委会|ORG]党组与[全国人大常委会|ORG]。", "全国人大常委会"),
         ("[浙江大学|ORG]与[浙江大学公共管理学院|ORG]。", "浙江大学"),
         ("[浙江大学|ORG]与[浙江工商大学|ORG]。", "浙江大学"),
         ("[中国人民银行|ORG]与[中国人民银行浙江省分行|ORG]。", "中国人民银行"),

@@ -14,7 +14,6 @@ from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_fo
 from pipeline.gazetteer.world import one_character_countries
 
 _STRIP = re.compile(r"[\s\u3000“”\"'‘’「」]+")
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
 
 
 @cache
@@ -62,6 +61,11 @@ class OrgName:
 @cache
 def _department() -> re.Pattern[str]:
     return re.compile(words()["department"])
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(words()["party"])
 
 
 @cache
@@ -192,7 +196,7 @@ def read_name(text: str) -> OrgName:
     ''
     """
     name = clean(text)
-    bare = _PARTY.sub("", name)
+    bare = _party().sub("", name)
     place, divisions, body = _split_place(bare)
     level = None
     if not place:

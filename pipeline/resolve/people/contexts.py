@@ -120,7 +120,10 @@ def _widen(
         window = text[max(0, near.start - _REACH) : near.start].rsplit("\n", 1)[-1]
         match = expand(words()["doubled"]).search(window)
         if match:
-            return replace(known, title=tidy(match["title"]) + near.text + known.title)
+            # 国防部长 shares a character with 国防部.
+            shared = known.rule == "people.org_head"
+            office = near.text + (known.title[1:] if shared else known.title)
+            return replace(known, title=tidy(match["title"]) + office)
     return known
 
 
