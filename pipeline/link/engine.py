@@ -148,6 +148,7 @@ def _policies(
             _Tied(policy_id, one.mention_id, factor)
             for one in mentions
             if one.label == "POLICY"
+            and not (one.rule == "policy.heading" and compiled.rule.trigger)
             for policy_id, factor in finder.settled(one)
         ]
     near = finder.near(compiled, view, *match.span("m"))

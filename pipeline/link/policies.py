@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Reference
-from pipeline.link.rules import CompiledRule
+from pipeline.link.rules import CompiledRule, LinkRule
 from pipeline.link.settings import LinkSettings
 from pipeline.link.view import MARKS, View
 
@@ -18,10 +18,12 @@ _POLICY = MARKS["POLICY"]
 _BASIS = re.compile(
     r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|符合|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
 )
+_CARRIED = re.compile(r"[^。《]{0,60}现(?:予以?)?(?:转发|印发|发布)(?:给你们|，请)")
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
 _FARTHER = 0.9
 _MAIN = 0.72
+_LINE_END = "。！？；…”’）)：:，、"
 # A policy told of in the first so many characters is what the article is about.
 _OPENING = 400
 # Words of titles that say nothing of their subject.
@@ -55,12 +57,17 @@ class PolicyFinder:
         self._starts = [start for start, _ in article.sentences]
         self._targets = [(one.start, one.end) for one in article.mentions if one.label == "TARGET"]
         headings = [one for one in mentions if one.rule == "policy.heading"]
-        self.own = [one for one in headings if one.mention_id in self._ids]
+        own = headings or [one for one in mentions if self._is_carried(one)][:1]
+        self.own = [one for one in own if one.mention_id in self._ids]
         self._main = None if self.own else self._find_main(mentions)
 
     def policy_of(self, mention: Mention) -> str | None:
         """Give the policy a mention stands for, if it is settled."""
         return self._ids.get(mention.mention_id)
+
+    def _is_carried(self, mention: Mention) -> bool:
+        """Tell whether the article hands a document on: 《…》已经同意，现印发给你们."""
+        return _CARRIED.match(self.article.text, mention.end) is not None
 
     def settled(self, mention: Mention) -> list[tuple[str, float]]:
         """Give the policy a POLICY mention stands for and how sure that is."""
@@ -90,7 +97,7 @@ class PolicyFinder:
         """
         rule = compiled.rule
         if rule.direction == "own":
-            return self._own(rule.role)
+            return self._own(rule)
         if rule.direction in ("before", "around"):
             found = self._before(compiled, view, low)
             if found is not None:
@@ -100,7 +107,7 @@ class PolicyFinder:
             if found is not None:
                 return found
         if rule.own and self.own:
-            return self._own(rule.role)
+            return self._own(rule)
         if rule.scope == "article":
             return self._fall_back(compiled, view, low, high)
         return None
@@ -116,9 +123,13 @@ class PolicyFinder:
         end = min(ends, default=len(view.text))
         if compiled.main_unless is not None and compiled.main_unless.search(view.text, start, end):
             return None
+        if _other_item(view.text, low):
+            return None
         mention, told_often = self._main
         policy_id = self.policy_of(mention)
         sentence = view.text[start:end]
+        if compiled.rule.main_often and not told_often:
+            return None
         if policy_id is None or not (told_often or _share_words(sentence, mention.text)):
             return None
         return (policy_id, mention.mention_id, _MAIN)
@@ -151,7 +162,8 @@ class PolicyFinder:
             ):
                 break
             return found
-        return rested_on if compiled.rule.basis else None
+        own = compiled.rule.own and self.own
+        return rested_on if compiled.rule.basis and not own else None
 
     def _after(
         self, compiled: CompiledRule, view: View, high: int
@@ -172,11 +184,11 @@ class PolicyFinder:
             return None
         return (settled[0][0], mention.mention_id, settled[0][1] * _FARTHER**passed)
 
-    def _own(self, role: str) -> tuple[str, str | None, float] | None:
+    def _own(self, rule: LinkRule) -> tuple[str, str | None, float] | None:
         if not self.own:
             return None
         # The notice is what was signed; what it carries is what sets targets and grants.
-        outer = role in ("issued_by", "effective")
+        outer = rule.issue
         mention = self.own[0] if outer else self.own[-1]
         policy_id = self.policy_of(mention)
         if policy_id is None:
@@ -205,6 +217,18 @@ class PolicyFinder:
             main = first[ranked[0][0]]
             return main, ranked[0][1] > 1 or main.start < _OPENING
         return None
+
+
+def _other_item(text: str, low: int) -> bool:
+    """Tell whether a headline stands between the last policy and a place in the view.
+
+    News in brief puts several items in one text, each below its own line.
+    """
+    last = text.rfind(_POLICY, 0, low)
+    if last < 0:
+        return False
+    lines = text[last:low].split("\n")[1:-1]
+    return any(1 < len(line.strip()) <= 40 and line.strip()[-1] not in _LINE_END for line in lines)
 
 
 def _share_words(sentence: str, title: str) -> bool:

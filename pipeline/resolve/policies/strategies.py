@@ -95,6 +95,9 @@ def by_own(context: Context) -> list[LocalPolicy]:
     if not same:
         near = NEAR_KINDS.get(context.value.kind or "", set())
         same = [one for one in own if one.kind in near]
+    if not same and context.value.form == "self":
+        # A document may call itself by another kind: 本实施意见 in a 办法.
+        same = [one for one in own if one.parent is not None] or own
     return _outer_gives_way(same, context.value)
 
 
@@ -180,15 +183,22 @@ def _fits(value: PolicyRef, policy: LocalPolicy) -> bool:
 _OWN_TITLES = frozenset({"法", "条例", "规定", "章程", "决定", "标准", "规范"})
 
 
+def may_abbreviate(value: PolicyRef) -> bool:
+    """Tell whether a title is short enough to be the abbreviation of another."""
+    if value.form != "title" or value.issuers or value.doc_number or value.kind in _OWN_TITLES:
+        return False
+    return 4 <= len(re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])) <= 14
+
+
 def abbreviated(value: PolicyRef, said: list[LocalPolicy]) -> LocalPolicy | None:
     """Give the one policy said before of which a title is an abbreviation, if it is one.
 
     An abbreviation keeps runs of two characters or more of the longer title, and its kind:
     《湾区规划纲要》 for 《粤港澳大湾区发展规划纲要》.
     """
-    name = re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])
-    if not 4 <= len(name) <= 14 or value.issuers or value.doc_number or value.kind in _OWN_TITLES:
+    if not may_abbreviate(value):
         return None
+    name = re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])
     found = [
         one
         for one in said

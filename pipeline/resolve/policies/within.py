@@ -11,11 +11,18 @@ from pipeline.resolve.policies.local import (
     note_place,
     reference_value,
 )
-from pipeline.resolve.policies.strategies import Context, Outcome, abbreviated, settle
+from pipeline.resolve.policies.strategies import (
+    Context,
+    Outcome,
+    abbreviated,
+    may_abbreviate,
+    settle,
+)
 from pipeline.tag.policies.days import parse_day
 from pipeline.tag.policies.header import Header, read_header
 from pipeline.tag.policies.layout_marks import CARRIED
 from pipeline.tag.policies.titles import clean_title
+from pipeline.values import PolicyRef
 
 
 @dataclass(slots=True)
@@ -41,36 +48,66 @@ def read_article(article: Article) -> ArticlePolicies:
     shelf = Shelf(article.article_id)
     if header is not None:
         _put_own(shelf, article, header)
-    open_forms: list[Mention] = []
-    for mention in mentions:
-        value = reference_value(mention)
-        if value.form == "title" and (longer := abbreviated(value, shelf.policies)) is not None:
-            note_place(longer, article, mention)
-            _keep_alias(longer, mention, value.title)
-            outcome = Outcome((longer,), "policy.abbreviation", 0.78)
-            result.outcomes[mention.mention_id] = outcome
-            continue
-        if value.form in ("title", "bare") and value.title:
-            policy = shelf.put(value.title, value.doc_number)
-            if value.alias and value.alias not in policy.aliases:
-                policy.aliases.append(value.alias)
-        elif value.form == "number" and value.doc_number:
-            policy = shelf.put_number(value.doc_number)
-        else:
-            open_forms.append(mention)
-            continue
-        note_place(policy, article, mention)
-        result.outcomes[mention.mention_id] = Outcome((policy,), f"policy.{value.form}", 1.0)
+    open_forms = _put_titles(result, shelf, mentions)
+    shelf.policies.sort(key=_first_place)
     result.policies = shelf.policies
     for mention in open_forms:
-        context = Context(article, mention, reference_value(mention), tuple(shelf.policies))
-        outcome = settle(context)
-        result.outcomes[mention.mention_id] = outcome
-        if len(outcome.candidates) == 1:
-            settled = outcome.candidates[0]
-            note_place(settled, article, mention)
-            _keep_alias(settled, mention, context.value.title)
+        _settle(result, mention)
     return result
+
+
+def _put_titles(result: ArticlePolicies, shelf: Shelf, mentions: list[Mention]) -> list[Mention]:
+    """Put what has a title or a number on the shelf; give the short forms left over."""
+    open_forms: list[Mention] = []
+    titled: list[tuple[Mention, PolicyRef]] = []
+    for mention in mentions:
+        value = reference_value(mention)
+        if value.form == "number" and value.doc_number:
+            _put(result, shelf.put_number(value.doc_number), mention, "policy.number")
+        elif value.form in ("title", "bare") and value.title:
+            titled.append((mention, value))
+        else:
+            open_forms.append(mention)
+    # Long titles first: a headline may abbreviate what the text names in full.
+    titled.sort(key=lambda pair: may_abbreviate(pair[1]))
+    for mention, value in titled:
+        longer = abbreviated(value, shelf.policies)
+        if longer is not None:
+            _put(result, longer, mention, "policy.abbreviation", 0.78)
+            _keep_alias(longer, mention, value.title)
+            continue
+        policy = shelf.put(value.title or "", value.doc_number)
+        if value.alias and value.alias not in policy.aliases:
+            policy.aliases.append(value.alias)
+        _put(result, policy, mention, f"policy.{value.form}")
+    return open_forms
+
+
+def _settle(result: ArticlePolicies, mention: Mention) -> None:
+    value = reference_value(mention)
+    outcome = settle(Context(result.article, mention, value, tuple(result.policies)))
+    result.outcomes[mention.mention_id] = outcome
+    if len(outcome.candidates) == 1:
+        settled = outcome.candidates[0]
+        note_place(settled, result.article, mention)
+        _keep_alias(settled, mention, value.title)
+
+
+def _first_place(policy: LocalPolicy) -> tuple[bool, int]:
+    """Order: the article's own policies, then by first mention; a nested one by its outer."""
+    places = policy.places or (policy.parent.places if policy.parent else [])
+    return not policy.own, min(places, default=0)
+
+
+def _put(
+    result: ArticlePolicies,
+    policy: LocalPolicy,
+    mention: Mention,
+    rule: str,
+    confidence: float = 1.0,
+) -> None:
+    note_place(policy, result.article, mention)
+    result.outcomes[mention.mention_id] = Outcome((policy,), rule, confidence)
 
 
 def _may_be_official(article: Article) -> bool:

@@ -47,7 +47,9 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{kind}": any_of(strong),
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
-        "{shortkind}": any_of([*words()["self"]["kinds"], *words()["bare"]["kinds"]]),
+        "{shortkind}": any_of(
+            {*words()["self"]["kinds"], *words()["bare"]["kinds"]} - {*words()["bare"]["stop"]}
+        ),
         "{selfkind}": _spoken_kinds("self"),
     }
     compiled = {}
