@@ -52,7 +52,10 @@ def is_head(lines: Lines, paragraph: Paragraph) -> bool:
     if paragraph.role != "body" or size > _MAX_HEAD or paragraph.last - paragraph.first > 1:
         return False
     text = lines.text[paragraph.start : paragraph.end]
-    if "。" in text or text[-1] in "，、；：:;" or patterns().dateline.match(text):
+    found = patterns()
+    if "。" in text or text[-1] in "，、；：:;" or found.dateline.match(text):
+        return False
+    if found.day.match(text) or (text[0] in "（(" and text[-1] in "）)"):
         return False
     return not (text[-1] in CLOSING and len(text) > 1 and text[-2] in TERMINAL)
 
@@ -111,14 +114,26 @@ def _units(
             gaps[-1].append(paragraph)
             continue
         text = lines.text[paragraph.start : paragraph.end]
+        if found.day.match(text) and units and not units[-1].closed:
+            # A signature: the office that signs, and the day.
+            units[-1].body += [*gaps[-1], paragraph]
+            units[-1].closed = True
+            gaps[-1] = []
+            continue
+        if len(gaps[-1]) > 1 and found.names_line.match(_text(lines, gaps[-1][-1])):
+            pending.append(gaps[-1].pop())
         dateline = bool(found.dateline.match(text))
         if not units or gaps[-1] or pending or units[-1].closed or dateline:
             units.append(Draft(dateline=dateline, bylines=pending))
             gaps.append([])
             pending = []
         units[-1].body.append(paragraph)
-        units[-1].closed = inline_byline(text) is not None
+        units[-1].closed = inline_byline(text) is not None or bool(found.closing.search(text))
     return units, gaps, pending
+
+
+def _text(lines: Lines, paragraph: Paragraph) -> str:
+    return lines.text[paragraph.start : paragraph.end]
 
 
 def _body_follows(lines: Lines, paragraphs: list[Paragraph], position: int) -> bool:

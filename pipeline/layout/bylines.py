@@ -7,7 +7,7 @@ import re
 from pipeline.layout.laid import Author
 from pipeline.layout.patterns import patterns
 
-_EDGES = " \t\u3000\xa0□■◎●▲○◇◆△▽☆★（）()[]【】、，,/|：:"
+_EDGES = " \t\u3000\xa0□■◎●▲○◇◆△▽☆★（）()[]【】、，,/／丨｜|：:"
 _MAX_BYLINE = 160
 _BLANKS = " \t\u3000\xa0"
 
@@ -38,7 +38,7 @@ def parse_byline(byline: str) -> tuple[Author, ...]:
 
 
 def _clean_role(role: str) -> str:
-    return "".join(character for character in role if character not in _BLANKS + "：:")
+    return "".join(character for character in role if character not in _BLANKS + "：:/／丨｜|")
 
 
 def split_names(names: str) -> list[str]:

@@ -53,7 +53,7 @@ def compose(
         subtitles=tuple(shown[1:] if title else shown),
         dateline=dateline,
         authors=authors,
-        kind=_kind(text, kind, draft),
+        kind=_kind(text, shown[0] if title else "", kind, draft),
         published=published[0],
         published_source=published[1],
         body_start=body_start,
@@ -103,7 +103,10 @@ def _body(view: View, draft: Draft) -> tuple[str | None, tuple[Author, ...]]:
         if number == len(draft.body) - 1:
             signature = _signature(lines, paragraph)
         ends = paragraph.end if signature is None else signature.text_end
-        view.add(start, ends, paragraph.drop)
+        if paragraph.role == "table":
+            view.add_line(start, ends, names=True)
+        else:
+            view.add(start, ends, paragraph.drop)
         if signature:
             view.add_break(ends)
             view.add_line(signature.start, signature.end, names=True, blanks=signature.blanks)
@@ -152,11 +155,13 @@ def _signature(lines: Lines, paragraph: Paragraph) -> _Signature | None:
     return _Signature(start, start + len(byline), end, blanks, parse_byline(byline))
 
 
-def _kind(text: str, kind: Kind, draft: Draft) -> Kind:
+def _kind(text: str, title: str, kind: Kind, draft: Draft) -> Kind:
     if draft.caption:
         return "caption"
     if kind != "news":
         return kind
     if len(text) < _NOTICE and not draft.dateline and patterns().notice.search(text):
+        return "notice"
+    if not draft.dateline and patterns().public.search(title):
         return "notice"
     return "news"

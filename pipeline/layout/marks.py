@@ -38,6 +38,7 @@ def find_marks(lines: Lines) -> Marks:
     repeats, dateline, numbered = set(), set(), set()
     byline = found.byline.match
     is_dateline, is_numbered = found.dateline.match, found.numbering.match
+    is_table = found.table.match
     before = ""
     for index, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
         line = lines.text[start:end]
@@ -51,6 +52,8 @@ def find_marks(lines: Lines) -> Marks:
                 special[index] = ("head", [(start + at, start + at + 1) for at in glyphs])
             elif byline(line):
                 special[index] = ("byline", [])
+            elif is_table(line):
+                special[index] = ("table", [])
             if line == before and repeated_line(before, line):
                 repeats.add(index - 1)
         if is_dateline(line):

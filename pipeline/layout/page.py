@@ -80,6 +80,8 @@ def document_kind(lines: Lines) -> Kind | None:
         return "report"
     if any(found.dateline.match(line) or found.byline.match(line) for line in top):
         return "news"
+    if any(found.enacted.search(line) for line in top[:_HEAD_LINES]):
+        return "official"
     marks = sum(bool(found.official.search(line)) for line in top)
     numbered = sum(bool(found.numbering.match(line)) for line in top)
     if marks > 1 or (marks and numbered > 1):

@@ -32,7 +32,7 @@ _HEAD_LINES = 4
 class Paragraph:
     """A paragraph: its first and last line, and what is known of it.
 
-    ``role`` is body, head, byline or furniture; ``doubled`` says that it was printed twice.
+    ``role`` is body, head, byline or table (a row of one); ``doubled`` says that it was printed twice.
     ``drop`` holds source ranges inside that are left out (the second printing).
     """
 
@@ -142,6 +142,8 @@ def _goes_on(
         return False
     if index in marks.dateline:
         return True
+    if colon and not full:
+        return False
     if index > first and _flows(lines, index, first):
         return full or not lines.blank[following] or columns.nearly(lines, index)
     if not full:

@@ -28,10 +28,12 @@ def _any(rule: str) -> str:
 
 # Blanks that may stand inside a line; a name; what separates names. A name of two characters
 # is often set with a blank inside, to be as wide as one of three.
-S = r"[ \t\u3000\xa0\u2002-\u200a]"
+BLANK = r" \t\u3000\xa0\u2002-\u200a"
+S = f"[{BLANK}]"
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf\u3007]"
 NAME = rf"(?:{HAN}{S}{{1,2}}{HAN}(?!{HAN})|{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,8}})"
 SEP = rf"(?:{S}{{1,6}}|{S}{{0,2}}[、，,/|]{S}{{0,2}})"
+HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 NUMERAL = "[一二三四五六七八九十百零〇]"
 
 
@@ -61,6 +63,12 @@ class Patterns:
     aside: re.Pattern[str]
     opening: re.Pattern[str]
     lead: re.Pattern[str]
+    names_line: re.Pattern[str]
+    closing: re.Pattern[str]
+    day: re.Pattern[str]
+    enacted: re.Pattern[str]
+    public: re.Pattern[str]
+    table: re.Pattern[str]
 
     def of(self, rule: str) -> re.Pattern[str]:
         """Give the expression that stands for a rule's id."""
@@ -68,6 +76,7 @@ class Patterns:
             "byline.role": self.byline,
             "byline.house": self.byline,
             "byline.tail": self.byline,
+            "byline.stroke": self.byline,
         }.get(rule) or getattr(self, rule)
 
 
@@ -82,9 +91,11 @@ def patterns() -> Patterns:
     tail = rf"(?:{SEP}?{_any('byline.tail')})"
     surname = _any("surname")
     joined = rf"(?={surname}){HAN}{{2,3}}(?!{HAN})"
-    colon = rf"(?:{S}{{1,4}}|{S}{{0,4}}[：:]{S}{{0,4}})"
+    colon = rf"(?:{S}{{1,4}}|{S}{{0,4}}[：:/／丨｜|]{S}{{0,4}})"
     credit = rf"{role}(?:{colon}{names}|{joined}(?:{SEP}{named}){{0,15}})"
     signed = rf"(?={surname}){NAME}(?:{SEP}(?={surname}){NAME}){{0,5}}"
+    stroke = rf"{_any('byline.stroke')}{S}?[/／丨｜|]{S}?{NAME}(?:[、，,]{NAME}){{0,5}}"
+    credit = rf"(?:{credit}|{stroke})"
     credited = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
     day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"
     agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}(?:社|网|报))"
@@ -94,7 +105,9 @@ def patterns() -> Patterns:
         rf"|{S}{{0,8}}（(?P<inside>{signed})）)$"
     )
     return Patterns(
-        role=re.compile(rf"{role}{S}{{0,4}}[：:]?"),
+        role=re.compile(
+            rf"{role}{S}{{0,4}}[：:/／丨｜|]?|{_any('byline.stroke')}{S}?(?=[/／丨｜|])[/／丨｜|]"
+        ),
         name=re.compile(NAME),
         surname=re.compile(surname),
         separator=re.compile(rf"{S}+|[、，,/|；;]"),
@@ -108,7 +121,7 @@ def patterns() -> Patterns:
         signed_line=re.compile(rf"{byline_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         named_line=re.compile(rf"{names_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         dateline=re.compile(
-            rf"[（(【]?(?:{_any('dateline')}|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
+            rf"[（(【]?(?:{_any('dateline')}|本[报刊网台社]{HAN}{{1,6}}讯(?=[{BLANK}（(])|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
             rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
         ),
         furniture=re.compile(
@@ -151,6 +164,15 @@ def patterns() -> Patterns:
             rf"(?:\d{{4}}{S}?年)?\d{{1,2}}{S}?月(?:{S}?\d{{1,2}}{S}?日|[至到—-]|份)|{_any('opening')}"
         ),
         lead=re.compile(_any("lead")),
+        names_line=re.compile(rf"{signed}$"),
+        closing=re.compile(rf"[（(]{S}?{_any('closing')}[^（）()]{{0,40}}[）)]{S}*$"),
+        day=re.compile(rf"(?:(?:19|20)\d\d|二[〇○零O]{HAN}{{2}}){S}?年{S}?{HAN_DIGIT}{S}?月{S}?{HAN_DIGIT}{S}?日$"),
+        enacted=re.compile(
+            rf"现予(?:以)?(?:公布|公告|印发)|现(?:予)?印发|^{HAN}{{1,10}}{S}?[〔\[【［]{S}?(?:19|20)\d\d"
+            rf"{S}?[〕\]】］]{S}?\d{{1,5}}{S}?号$"
+        ),
+        public=re.compile(rf"{_any('public')}$"),
+        table=re.compile(rf"[^{BLANK}]+(?:{S}{{2,}}|\t)[^{BLANK}]+(?:(?:{S}{{2,}}|\t)[^{BLANK}]+)+$"),
         report=re.compile(
             rf"^各位(?:代表|委员|主任)[^。]{{0,12}}[：:]|政{S}?府{S}?工{S}?作{S}?报{S}?告$"
             r"|我代表[^。]{0,20}(?:向大会|作工作报告|作政府工作报告|报告(?:政府)?工作)"

@@ -7,7 +7,7 @@ import pytest
 from pipeline.layout.patterns import patterns, word_rules
 
 # Rules that are looked for anywhere in a line; the others stand at its beginning.
-ANYWHERE = {"notice", "official", "report", "kind", "lead"}
+ANYWHERE = {"notice", "official", "report", "kind", "lead", "public", "closing", "enacted"}
 RULES = word_rules().values()
 
 
