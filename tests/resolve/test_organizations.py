@@ -297,3 +297,10 @@ def test_kinds_of_organizations(name: str, kind: str) -> None:
 @pytest.mark.parametrize("name", ["阿里巴巴", "特斯拉", "星创", "浙江黎明"])
 def test_a_name_that_does_not_say_has_no_kind(name: str) -> None:
     assert org_type(name) is None
+
+
+def test_the_id_of_an_organ_does_not_hang_on_the_words_for_its_department() -> None:
+    short = resolved("[柳州市科技局|ORG]发文。").organization("柳州市科技局")
+    long = resolved("[柳州市科学技术局|ORG]发文。").organization("柳州市科学技术局")
+    assert short.organization_id == long.organization_id
+    assert short.name != long.name

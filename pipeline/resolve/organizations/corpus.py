@@ -63,9 +63,13 @@ class Register:
         return min(self.names[who], key=lambda name: (-len(name), name))
 
     def id_of(self, who: Identity) -> str:
-        """Give the organization's id: of its name, and its code where namesakes exist."""
+        """Give the organization's id: of its key, and its code where namesakes exist.
+
+        The key is the same for 科技局 and 科学技术局 of a place, so that the id does not
+        hang on which of the names a set of articles happens to have.
+        """
         code = who.adcode if who.doubtful and who.adcode else ""
-        return make_id("org", self.name_of(who), code)
+        return make_id("org", who.key, code)
 
     def organizations(self) -> tuple[Organization, ...]:
         """Give one row an organization, in the order of names."""

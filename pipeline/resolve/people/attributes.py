@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pipeline.articles import Article, Mention
 from pipeline.resolve.people.contexts import Attributes, read_after, read_before
 from pipeline.resolve.people.offices import office_of, same_office
@@ -41,6 +43,20 @@ def read_people(article: Article) -> dict[str, Attributes]:
     return found
 
 
+class _Latest:
+    """The article read last, so that asking for each of its people reads it once."""
+
+    article: Article | None = None
+    people: ClassVar[dict[str, Attributes]] = {}
+
+
+def _read_once(article: Article) -> dict[str, Attributes]:
+    if _Latest.article is not article:
+        _Latest.people = read_people(article)
+        _Latest.article = article
+    return _Latest.people
+
+
 def person_attributes(
     article: Article, mention: Mention, *, whole_article: bool = True
 ) -> tuple[str | None, Mention | None]:
@@ -55,7 +71,7 @@ def person_attributes(
     >>> person_attributes(Article("a", "d", text, mentions=(one,)), one)
     ('社长', None)
     """
-    found = read_people(article)
+    found = _read_once(article)
     own = found.get(mention.mention_id, _NOTHING)
     if (own.title and own.affiliation) or not whole_article:
         return own.title, own.affiliation
