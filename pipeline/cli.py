@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -190,14 +191,18 @@ def evaluate(
     from pipeline import screen
 
     if against is not None:
-        from pipeline.learn.compare_links import compare_links
+        from pipeline.learn.compare_links import compare_links, summarise
         from pipeline.store import Store
 
         for folder in (outputs, against):
             if not Store(folder).has("links"):
                 raise UsageError(f"{folder}: holds no links table; run zhengce run first")
         changes = compare_links(Store(against).read("links"), Store(outputs).read("links"))
-        screen.show_link_changes(changes)
+        if as_json:
+            rows = [asdict(one) for one in changes]
+            typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        else:
+            screen.show_link_changes(changes, summarise(changes))
         return
     if not gold:
         raise UsageError("evaluate: give a gold file (tests/gold/*.jsonl) or --against OUTPUTS")
@@ -205,7 +210,7 @@ def evaluate(
     from pipeline.nlp import build
 
     settings = _settings(context, config, None)
-    evaluation = evaluate_files(gold, build(settings))
+    evaluation = evaluate_files(gold, build(settings), settings)
     scores = evaluation.scores()
     if as_json:
         typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
@@ -244,3 +249,51 @@ def bench(
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         screen.show_bench(figures)
+
+
+@train_app.command("segmenter")
+def train_segmenter_command(
+    corpus: Annotated[Path, typer.Argument(help="JSON lines with a text field.")],
+    output: Annotated[Path, typer.Option(help="Model file to write.")] = Path("model.zip"),
+    sentences: Annotated[int, typer.Option(min=100, help="How many to train on.")] = 12_000,
+    seed: Annotated[int, typer.Option(help="Seed of the sample.")] = 7,
+) -> None:
+    """Train the word segmenter on text that the LAC tagger cuts."""
+    with _needs_train_extra():
+        from pipeline.learn.segmenter import train_segmenter
+
+        _exists(corpus)
+        done = train_segmenter(corpus, output, sentences=sentences, seed=seed)
+    typer.echo(f"{done.path}: {done.size:,} bytes, agreement with the tagger {done.agreement:.4f}")
+
+
+@train_app.command("names")
+def train_names_command(
+    shared: Annotated[Path, typer.Argument(help="Folder that holds data/names and corpus.")],
+    output: Annotated[Path, typer.Option(help="Folder of the network.")] = Path("names-model"),
+    work: Annotated[Path, typer.Option(help="Folder of the state; a run goes on from it.")] = Path(
+        "names-training"
+    ),
+) -> None:
+    """Train the names network; a run that was stopped goes on where it was."""
+    with _needs_train_extra():
+        from pipeline.learn.names.recipe import train_names
+
+        _exists(shared / "data" / "names")
+        done = train_names(shared, output, work)
+    typer.echo(f"{done.folder}: {done.size:,} bytes; {done.scores}")
+
+
+def _exists(place: Path) -> None:
+    if not place.exists():
+        raise UsageError(f"{place} does not exist; give the folder of the training data")
+
+
+@contextmanager
+def _needs_train_extra() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise UsageError(
+            f"{error.name} is not installed; training needs pip install 'zhengce[train]'"
+        ) from error

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline.learn.compare_links import LinkChange
 from pipeline.runner import RunReport, StagePlan
 from pipeline.store import Store
 from pipeline.tables import TABLES
@@ -182,17 +183,22 @@ def show_mistakes(mistakes: Sequence[tuple[str, str]]) -> None:
         console.print(f"{escape(article_id)}: {escape(line)}", soft_wrap=True)
 
 
-def show_link_changes(changes: Sequence[Mapping[str, Any]]) -> None:
-    """Show the links that one run has and the other has not."""
-    table = Table(title="Links gained and lost")
-    for name in ("change", "policy", "role", "text", "rule", "evidence"):
+def show_link_changes(changes: Sequence[LinkChange], totals: Sequence[Mapping[str, Any]]) -> None:
+    """Show the links that one run has and the other has not, and the totals by role."""
+    table = Table(title="Links gained, lost and changed")
+    for name in ("change", "policy", "role", "text", "before", "after", "sentence"):
         table.add_column(name, overflow="fold")
     for one in changes:
-        table.add_row(*(escape(str(one.get(column.header, ""))) for column in table.columns))
+        cells = (one.change, one.policy, one.role, one.text, one.before, one.after, one.sentence)
+        table.add_row(*map(escape, cells))
+    summary = Table(title="By role")
+    for name in ("role", "gained", "lost", "changed"):
+        summary.add_column(name)
+    for row in totals:
+        summary.add_row(*(str(row[name]) for name in ("role", "gained", "lost", "changed")))
     console = _console()
     console.print(table)
-    gained = sum(one["change"] == "gained" for one in changes)
-    console.print(f"{gained} gained, {sum(one['change'] == 'lost' for one in changes)} lost")
+    console.print(summary)
 
 
 def show_bench(figures: Mapping[str, Any]) -> None:

@@ -118,15 +118,19 @@ def _article(payload: dict[str, Any]) -> GoldArticle | None:
         if text is None:
             return None
     spans = tuple(_span(one, len(text)) for one in payload.get("spans", ()))
-    policies = payload.get("policies")
-    links = payload.get("links")
+    # a layout line with no spans annotates the page's articles and nothing inside them
+    only_layout = "source" in payload and not spans
+    policies = None if only_layout else payload.get("policies")
+    links = None if only_layout else payload.get("links")
     published = payload.get("published")
     return GoldArticle(
         article_id=str(payload.get("id", "")),
         text=text,
         published=date.fromisoformat(published) if published else None,
         spans=spans,
-        labels=frozenset(payload.get("labels", LABELS if "spans" in payload else ())),
+        labels=frozenset(
+            payload.get("labels", LABELS if "spans" in payload and not only_layout else ())
+        ),
         policies=None if policies is None else tuple(map(_policy, policies)),
         links=None if links is None else tuple(map(_link, links)),
         layout={key: payload[key] for key in _LAYOUT_KEYS if key in payload},

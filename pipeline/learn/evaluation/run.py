@@ -10,7 +10,9 @@ from typing import Any
 from spacy.language import Language
 
 from pipeline.articles import ENTITY_LABELS
+from pipeline.config import Settings
 from pipeline.learn.evaluation.counts import Counts
+from pipeline.learn.evaluation.layout import layout_scores, score_layout
 from pipeline.learn.evaluation.policies import (
     LinkScores,
     PolicyScores,
@@ -21,6 +23,7 @@ from pipeline.learn.evaluation.predicted import Prediction, prediction_of
 from pipeline.learn.evaluation.spans import SpanScores, score_spans
 from pipeline.learn.evaluation.targets import TargetScores, score_targets
 from pipeline.learn.gold import GoldArticle, GoldError, read_gold
+from pipeline.learn.layout_scores import LayoutScores
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Evaluation:
     targets: TargetScores = field(default_factory=TargetScores)
     policies: PolicyScores = field(default_factory=PolicyScores)
     links: LinkScores = field(default_factory=LinkScores)
+    layout: LayoutScores = field(default_factory=LayoutScores)
     mistakes: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, gold: GoldArticle, found: Prediction) -> None:
@@ -81,6 +85,7 @@ class Evaluation:
             },
             "links": {"micro": _total(self.links.roles.values()).scores()}
             | {role: counts.scores() for role, counts in sorted(self.links.roles.items())},
+            "layout": layout_scores(self.layout),
         }
 
 
@@ -104,13 +109,17 @@ def evaluate_articles(articles: Sequence[GoldArticle], nlp: Language) -> Evaluat
     return evaluation
 
 
-def evaluate_files(paths: Sequence[Path], nlp: Language) -> Evaluation:
-    """Score the pipeline on gold files.
+def evaluate_files(paths: Sequence[Path], nlp: Language, settings: Settings) -> Evaluation:
+    """Score the pipeline on gold files, and layout where they name the articles' pages.
 
     Raises `GoldError` where they hold no article that can be read here.
     """
-    articles = [article for path in paths for article in read_gold(path) if article.labels]
-    if not articles:
+    placed = [(path.parent, article) for path in paths for article in read_gold(path)]
+    layout = score_layout(placed, settings)
+    articles = [article for _, article in placed if article.labels]
+    if not articles and not layout.articles:
         names = ", ".join(map(str, paths))
         raise GoldError(f"{names}: no gold article to score (is the text it refers to here?)")
-    return evaluate_articles(articles, nlp)
+    evaluation = evaluate_articles(articles, nlp)
+    evaluation.layout = layout
+    return evaluation
