@@ -10,8 +10,8 @@
 
 from __future__ import annotations
 
-from pipeline.resolve.people import person_attributes
+from pipeline.resolve.people import people_attributes, person_attributes
 from pipeline.resolve.resolver import resolve
 from pipeline.resolve.settings import ResolveSettings
 
-__all__ = ["ResolveSettings", "person_attributes", "resolve"]
+__all__ = ["ResolveSettings", "people_attributes", "person_attributes", "resolve"]

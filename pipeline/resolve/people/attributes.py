@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from pipeline.articles import Article, Mention
 from pipeline.resolve.people.contexts import Attributes, read_after, read_before
@@ -43,45 +43,45 @@ def read_people(article: Article) -> dict[str, Attributes]:
     return found
 
 
-class _Latest:
-    """The article read last, so that asking for each of its people reads it once."""
+def people_attributes(
+    article: Article, *, whole_article: bool = True
+) -> dict[str, tuple[str | None, Mention | None]]:
+    """Give title and affiliation of each PERSON mention of an article, by mention id.
 
-    article: Article | None = None
-    people: ClassVar[dict[str, Attributes]] = {}
-
-
-def _read_once(article: Article) -> dict[str, Attributes]:
-    if _Latest.article is not article:
-        _Latest.people = read_people(article)
-        _Latest.article = article
-    return _Latest.people
+    They come from the words around the mention and, unless ``whole_article`` is off, from
+    the other mentions of the name in the article where these say nothing (and say no two
+    affiliations); both are ``None`` where nothing is said.
+    """
+    found = read_people(article)
+    by_name: dict[str, list[Attributes]] = {}
+    people = [one for one in article.mentions if one.label == "PERSON"]
+    for one in people:
+        by_name.setdefault(one.text, []).append(found[one.mention_id])
+    return {
+        one.mention_id: _filled(found[one.mention_id], by_name[one.text] if whole_article else ())
+        for one in people
+    }
 
 
 def person_attributes(
     article: Article, mention: Mention, *, whole_article: bool = True
 ) -> tuple[str | None, Mention | None]:
-    """Give title and affiliation of one PERSON mention.
-
-    They come from the words around this mention and, unless ``whole_article`` is off, from
-    the other mentions of the name in the article where these say nothing (and say no two
-    affiliations); both are ``None`` where nothing is said.
+    """Give title and affiliation of one PERSON mention; see `people_attributes` for all.
 
     >>> text = "社长毛建锋表示"
     >>> one = Mention("m", "PERSON", 2, 5, "毛建锋")
     >>> person_attributes(Article("a", "d", text, mentions=(one,)), one)
     ('社长', None)
     """
-    found = _read_once(article)
-    own = found.get(mention.mention_id, _NOTHING)
-    if (own.title and own.affiliation) or not whole_article:
-        return own.title, own.affiliation
-    same = [
-        found[one.mention_id]
-        for one in article.mentions
-        if one.label == "PERSON" and one.text == mention.text
-    ]
+    found = people_attributes(article, whole_article=whole_article)
+    return found.get(mention.mention_id, (None, None))
+
+
+def _filled(own: Attributes, same: Sequence[Attributes]) -> tuple[str | None, Mention | None]:
+    """Fill what a mention leaves open from the others of its name, if these agree."""
     places = {one.affiliation.text for one in same if one.affiliation}
-    if len(places) > 1 or (own.affiliation is None and own.title and places):
+    settled = own.title and (own.affiliation or places)
+    if settled or len(places) > 1 or not same:
         return own.title, own.affiliation
     best = max(same, key=lambda one: (bool(one.affiliation), bool(one.title), one.confidence))
     return own.title or best.title, own.affiliation or best.affiliation
