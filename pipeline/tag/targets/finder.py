@@ -176,7 +176,11 @@ class _Finder:
         sure = thread.strong or self.outlook.tense(clause.start) == "plan"
         items = split_items(self.masked, clause, figures) if figures else []
         for whole in items:
-            ends = [one.end for one in days if whole.start <= one.start < whole.figure.start]
+            ends = [
+                one.end
+                for one in days
+                if whole.start <= one.start < whole.figure.start and not self.timing.is_base(one)
+            ]
             item = whole._replace(start=max(ends)) if ends else whole
             goal = read_goal(self.text, self.masked, item, last, sure=sure)
             if goal is not None and (sure or goal.rule != BARE or item.listed):

@@ -8,14 +8,20 @@ from decimal import Decimal
 from pipeline.tag.targets.clauses import Item
 from pipeline.tag.targets.figures import Figure
 from pipeline.tag.targets.indicators import edge_of, inner_edge, leads_to_noun, name_indicator
-from pipeline.tag.targets.patterns import BLIND, WORD
-from pipeline.tag.targets.rules import operator_after, operator_before, operator_id, part
+from pipeline.tag.targets.patterns import BLIND, JOINS, WORD
+from pipeline.tag.targets.rules import (
+    operator_after,
+    operator_before,
+    operator_id,
+    operator_inside,
+    part,
+)
 from pipeline.values import Operator, Qualifier
 
 COUNTED = "target.verb.count"
 BARE = "target.bare"
 _SURE, _UNSURE = 0.9, 0.75
-_JUNK = "、和及与或，：的在对把由并“”□ 等每新年"
+_JUNK = "、和及与或，：的在对把由并“” 等每新年"
 _FILLERS = "各约近了超均"
 _WORK_WORDS = ("提升", "提高", "扩大", "增", "净增")
 _BY_QUALIFIER: dict[Qualifier, Operator] = {
@@ -61,9 +67,16 @@ class _Parse:
     @property
     def empty(self) -> bool:
         """Whether nothing before the figure can be its indicator."""
-        if not WORD.search(self.head):
+        lead = part("lead_time").match(self.head)
+        head = self.head[lead.end() :] if lead else self.head
+        if not WORD.search(head):
             return True
         return self.verb is not None and not self.head[len(self.verb) :].strip(_JUNK)
+
+    @property
+    def names_money(self) -> bool:
+        """Whether the verb itself says what the money is: 投资50亿元."""
+        return self.figure.is_money and any(word in self.head for word in ("投资", "投入", "融资"))
 
     @property
     def takes_post(self) -> bool:
@@ -138,14 +151,18 @@ def _name(text: str, masked: str, item: Item, parse: _Parse) -> tuple[int, str |
     """Give the end of a goal, its indicator and its scope."""
     end, behind = parse.end, False
     words = (parse.start, parse.head_end)
-    if parse.takes_post and (parse.empty or parse.counts):
+    if parse.names_money:
+        pass
+    elif parse.takes_post and (parse.empty or parse.counts):
         end = _post_end(masked, parse.end, item.end)
-        behind = parse.empty or leads_to_noun(parse.head)
+        behind = parse.empty or parse.verb is not None or leads_to_noun(parse.head)
         words = (parse.end, end) if behind else words
         if part("post_verb").search(parse.post):
             end = item.end
-    elif parse.takes_post and (parse.before is None or parse.figure.is_percent):
+    elif parse.takes_post and parse.post[0] not in JOINS:
         end = item.end
+    elif parse.empty and not parse.takes_post and not parse.names_money:
+        return end, None, None
     return (end, *name_indicator(text, masked, *words, behind=behind))
 
 
@@ -154,6 +171,8 @@ def _parse(masked: str, item: Item) -> _Parse:
     start = edge_of(masked, item.start, figure.start)
     words = masked[start : figure.start]
     bound = operator_before(words)
+    if bound is None:
+        bound = operator_inside(words)
     if bound is not None and bound[0] == "+" and _is_work(figure, words[bound[1] :]):
         bound = None
     suffix = operator_after(masked[figure.end : item.end])

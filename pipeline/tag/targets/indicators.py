@@ -9,9 +9,9 @@ from pipeline.tag.targets.patterns import JOIN
 from pipeline.tag.targets.rules import part
 
 # Adverbs and prepositions that are left over at the end of an indicator.
-_TRIM_LEFT = "的了，、：“和"
-_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别将可会拟"
-_BETWEEN_ITEMS = "、，：和及与"
+_TRIM_LEFT = "的了，、：“"
+_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别将可会拟要以"
+_BETWEEN_ITEMS = "、，：及"
 
 
 def edge_of(masked: str, start: int, end: int) -> int:
@@ -70,8 +70,13 @@ def name_indicator(
     ('绿色贷款余额', '全省')
     """
     scope = None
-    if not behind:
+    if behind:
+        # 具有国内竞争力的大模型: the noun stands behind the last 的
+        start = max(start, _noun_start(masked, start, end))
+    else:
         start, scope = _skip_lead(masked, start, end)
+        tail = part("indicator_tail").search(masked, start, end)
+        end = tail.start() if tail and tail.start() > start else end
     while start < end and masked[start] in _TRIM_LEFT:
         start += 1
     while end > start and masked[end - 1] in _TRIM_RIGHT:
@@ -80,6 +85,11 @@ def name_indicator(
     if words.startswith("“") and words.find("”") in (-1, len(words) - 1):
         words = words.strip("“”")
     return (words or None), scope
+
+
+def _noun_start(masked: str, start: int, end: int) -> int:
+    at = masked.rfind("的", start, end)
+    return at + 1 if 0 <= at < end - 2 else start
 
 
 def _skip_lead(masked: str, start: int, end: int) -> tuple[int, str | None]:

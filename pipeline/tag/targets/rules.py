@@ -39,6 +39,7 @@ PartKind = Literal[
     "time_unit",
     "count_none",
     "size_after",
+    "indicator_tail",
     "holder",
     "date_since",
     "date_before",
@@ -174,6 +175,31 @@ def operator_before(words: str) -> tuple[Operator, int] | None:
         if match and (best is None or match.start() + skipped < best[1]):
             best = (operator, match.start() + skipped)
     return best
+
+
+@lru_cache(maxsize=1)
+def _inside() -> tuple[tuple[Operator, re.Pattern[str]], ...]:
+    reference = r"(?=.{2,16}的$|每[日年月天]$)"
+    return tuple(
+        (one.operator, re.compile(f"(?:{one.pattern}){reference}"))
+        for one in load_operators()
+        if one.side == "before" and one.operator in (">=", "<=", ">", "<")
+    )
+
+
+def operator_inside(words: str) -> tuple[Operator, int] | None:
+    """Give the operator before a reference, and where it begins: 不低于招生规模的(10%).
+
+    >>> operator_inside("规模不低于高职招生规模的")
+    ('>=', 2)
+    """
+    best: tuple[Operator, int] | None = None
+    tail = words[-28:]
+    for operator, pattern in _inside():
+        match = pattern.search(tail)
+        if match and (best is None or match.start() < best[1]):
+            best = (operator, match.start())
+    return None if best is None else (best[0], best[1] + len(words) - len(tail))
 
 
 def operator_after(words: str) -> tuple[Operator, int] | None:
