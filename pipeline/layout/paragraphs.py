@@ -26,6 +26,7 @@ _RUNNING = "。；，"
 _COMMAS = "，、"
 _COLONS = "：:；;"
 _HEAD_LINES = 4
+_CLAUSE = 3
 
 
 @dataclass(slots=True)
@@ -199,12 +200,9 @@ def _stands_alone(lines: Lines, marks: Marks, index: int) -> bool:
     """Say whether a first line as wide as the column is a headline all the same.
 
     It is when the lines up to the next empty line, dateline or indent hold no comma and no
-    sentence end, and a paragraph or page ended before it.
+    sentence end, and what follows does not begin in the middle of a clause.
     """
     if index in marks.dateline or lines.indent[index] >= SLACK:
-        return False
-    begins = index == 0 or lines.blank[index] or lines.line(index - 1)[-1] in _STOP
-    if not begins and index - 1 not in marks.special:
         return False
     last = index
     while last + 1 < len(lines) and not (
@@ -213,8 +211,12 @@ def _stands_alone(lines: Lines, marks: Marks, index: int) -> bool:
         last += 1
         if last - index >= _HEAD_LINES:
             return False
-    if last + 1 < len(lines) and _open_bracket(lines, last):
-        return False
+    if last + 1 < len(lines):
+        begin = lines.start[last + 1]
+        if _open_bracket(lines, last) or any(
+            mark in lines.text[begin : begin + _CLAUSE] for mark in _RUNNING
+        ):
+            return False
     find = lines.text.find
     return all(find(mark, lines.start[index], lines.end[last]) < 0 for mark in _RUNNING)
 
