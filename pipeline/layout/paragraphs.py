@@ -188,6 +188,8 @@ def _is_heading_line(lines: Lines, marks: Marks, columns: Columns, index: int) -
     behind = index + 1
     if lines.text[lines.end[index] - 1] in _STOP or columns.nearly(lines, index):
         return False
+    if index in marks.signed or "。" in lines.line(index):
+        return False
     return behind == len(lines) or (
         lines.indent[behind] >= SLACK
         or bool(lines.blank[behind])
