@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
-from pipeline.link.policies import PolicyFinder
+from pipeline.link.policies import PolicyFinder, Tied
 from pipeline.link.rules import CompiledRule, compile_rule, load_link_rules
 from pipeline.link.settings import LinkSettings
 from pipeline.link.view import View, entity_view, target_view
@@ -127,32 +127,23 @@ def _apply(
             at = max(at, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tied:
-    """The policy a match goes to: its id, the mention, and how much surer or less."""
-
-    policy_id: str
-    mention_id: str | None
-    factor: float
-
-
 def _policies(
     compiled: CompiledRule, match: re.Match[str], view: View, finder: PolicyFinder
-) -> list[_Tied]:
-
+) -> list[Tied]:
+    """Give the policies of a match: those in its group ``p``, or the one near it."""
     groups = match.groupdict()
     if groups.get("p") is not None:
         start, end = match.span("p")
         mentions = [view.mentions[place] for place in range(start, end) if place in view.mentions]
         return [
-            _Tied(policy_id, one.mention_id, factor)
+            Tied(policy_id, one.mention_id, factor)
             for one in mentions
             if one.label == "POLICY"
             and not (one.rule == "policy.heading" and compiled.rule.trigger)
             for policy_id, factor in finder.settled(one)
         ]
     near = finder.near(compiled, view, *match.span("m"))
-    return [_Tied(*near)] if near is not None else []
+    return [near] if near is not None else []
 
 
 def _said_right(compiled: CompiledRule, mention: Mention) -> bool:
@@ -204,7 +195,7 @@ def _make(
     article: Article,
     view: View,
     finder: PolicyFinder,
-    tied: _Tied,
+    tied: Tied,
     mention: Mention,
     cue: tuple[int, int],
 ) -> Link | None:
@@ -212,6 +203,8 @@ def _make(
         return None
     if mention.label in ("MONEY", "QUANTITY") and finder.in_target(mention):
         return None
+    if not compiled.rule.trigger and tied.cue is not None:
+        cue = tied.cue
     start, end = view.offset(cue[0]), view.end_offset(cue[1])
     sentence = finder.sentence(mention.start)
     return Link(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Reference
@@ -31,6 +32,18 @@ _GENERAL = re.compile(
     r"[《》（）“”]|关于|进一步|实施|管理|办法|意见|方案|规定|条例|措施|通知|若干|工作|加强|促进|推进|支持|发展|"
     r"[一-龥]{2,4}[省市县区](?:本级)?|国家|中华人民共和国|建设|专项资金|行动|计划|规划|纲要|试行"
 )
+
+
+class Tied(NamedTuple):
+    """The policy a match goes to: its id, its mention, and how much less sure that is.
+
+    ``cue`` spans, in the view, the words between policy and match that show it.
+    """
+
+    policy_id: str
+    mention_id: str | None
+    factor: float
+    cue: tuple[int, int] | None = None
 
 
 class PolicyFinder:
@@ -88,13 +101,8 @@ class PolicyFinder:
             return (0, len(self.article.text))
         return self.article.sentences[number]
 
-    def near(
-        self, compiled: CompiledRule, view: View, low: int, high: int
-    ) -> tuple[str, str | None, float] | None:
-        """Find the policy for what stands at ``low`` to ``high`` in the view.
-
-        Gives (policy id, policy mention id, factor on the confidence).
-        """
+    def near(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
+        """Find the policy for what stands at ``low`` to ``high`` in the view."""
         rule = compiled.rule
         if rule.direction == "own":
             return self._own(rule)
@@ -112,9 +120,7 @@ class PolicyFinder:
             return self._fall_back(compiled, view, low, high)
         return None
 
-    def _fall_back(
-        self, compiled: CompiledRule, view: View, low: int, high: int
-    ) -> tuple[str, str | None, float] | None:
+    def _fall_back(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
         """Take the only policy the article is about, if the sentence lets it."""
         if self._main is None or not self.settings.main_policy:
             return None
@@ -132,11 +138,9 @@ class PolicyFinder:
             return None
         if policy_id is None or not (told_often or _share_words(sentence, mention.text)):
             return None
-        return (policy_id, mention.mention_id, _MAIN)
+        return Tied(policy_id, mention.mention_id, _MAIN)
 
-    def _before(
-        self, compiled: CompiledRule, view: View, low: int
-    ) -> tuple[str, str | None, float] | None:
+    def _before(self, compiled: CompiledRule, view: View, low: int) -> Tied | None:
         reach = self.settings.window if compiled.rule.scope in ("window", "article") else 0
         text = view.text
         at = low
@@ -153,21 +157,18 @@ class PolicyFinder:
             if compiled.ends is not None and compiled.ends.search(text, place + 1, low):
                 break
             policy_id, factor = self.settled(mention)[0]
-            found = (policy_id, mention.mention_id, factor * _FARTHER**passed)
+            found = Tied(policy_id, mention.mention_id, factor * _FARTHER**passed)
             if _BASIS.search(text[max(0, place - 30) : place]):
                 rested_on = rested_on or found
                 continue
-            if compiled.policy_cue is not None and not compiled.policy_cue.search(
-                text, place + 1, low
-            ):
-                break
-            return found
+            if compiled.policy_cue is None:
+                return found
+            cue = compiled.policy_cue.search(text, place + 1, low)
+            return None if cue is None else found._replace(cue=cue.span())
         own = compiled.rule.own and self.own
         return rested_on if compiled.rule.basis and not own else None
 
-    def _after(
-        self, compiled: CompiledRule, view: View, high: int
-    ) -> tuple[str, str | None, float] | None:
+    def _after(self, compiled: CompiledRule, view: View, high: int) -> Tied | None:
         text = view.text
         place = text.find(_POLICY, high)
         if place < 0:
@@ -182,9 +183,9 @@ class PolicyFinder:
         settled = self.settled(mention)
         if not settled:
             return None
-        return (settled[0][0], mention.mention_id, settled[0][1] * _FARTHER**passed)
+        return Tied(settled[0][0], mention.mention_id, settled[0][1] * _FARTHER**passed)
 
-    def _own(self, rule: LinkRule) -> tuple[str, str | None, float] | None:
+    def _own(self, rule: LinkRule) -> Tied | None:
         if not self.own:
             return None
         # The notice is what was signed; what it carries is what sets targets and grants.
@@ -195,7 +196,7 @@ class PolicyFinder:
             return None
         if not outer:
             policy_id = self._carried.get(policy_id, policy_id)
-        return (policy_id, mention.mention_id, 1.0)
+        return Tied(policy_id, mention.mention_id, 1.0)
 
     def _find_main(self, mentions: list[Mention]) -> tuple[Mention, bool] | None:
         """Give the only policy an article is about: all others are only rested on.
