@@ -37,7 +37,8 @@ def make_batches(
             by_part[unit.part].append(unit)
     for part, units in sorted(by_part.items()):
         frame = store.read_part(table, part)
-        sizes = frame["text"].str.len().groupby(frame["document_id"]).sum().to_dict()
+        lengths = frame["text"].str.len().groupby(frame["document_id"]).sum()
+        sizes = {str(document): int(length) for document, length in lengths.items()}
         for group in _groups(units, sizes, settings.engine.batch_chars):
             documents = [document for unit in group for document in unit.documents]
             yield Batch(

@@ -54,7 +54,7 @@ def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failur
 
 
 def _walk(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[str]:
-    found = []
+    found: list[str] = []
     for folder, folders, names in os.walk(root):
         folders.sort()
         base = Path(folder).relative_to(root)

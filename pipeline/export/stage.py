@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def export_files(
         for name in TABLES:
             frame = read(name)
             place = f"{CSV_FOLDER}/{name}.csv"
-            files += _whole(folder, place, lambda path, frame=frame: write_csv(frame, path))
+            files += _whole(folder, place, partial(write_csv, frame))
     if "report" in settings.formats:
         from pipeline.export.report import INPUTS, write_report
 
@@ -55,9 +56,9 @@ def export_files(
     return files
 
 
-def _whole(folder: Path, name: str, write: Callable[[Path], None]) -> list[str]:
+def _whole(folder: Path, name: str, write: Callable[[Path], object]) -> list[str]:
     place = folder / name
-    partial = place.with_name(f".{place.name}")
-    write(partial)
-    partial.replace(place)
+    unfinished = place.with_name(f".{place.name}")
+    write(unfinished)
+    unfinished.replace(place)
     return [name]

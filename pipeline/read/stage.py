@@ -14,7 +14,6 @@ from pipeline.ids import make_id
 from pipeline.read import ReadError, ReadFailure, ReadSettings, SourceDocument, read_document
 from pipeline.results import Failure, StageResult
 
-
 _CHINESE = re.compile(r"[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 _NO_CHINESE = "holds no Chinese text; leave it out of the corpus, or set read.encoding"
 
