@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.layout.articles import Draft, is_head, split_articles
@@ -15,6 +16,7 @@ from pipeline.layout.paragraphs import Paragraph, join_lines
 from pipeline.layout.patterns import patterns
 from pipeline.layout.removed import left_out
 from pipeline.layout.settings import LayoutSettings
+from pipeline.layout.simplified import simplify
 from pipeline.layout.unwrapped import whole_lines
 from pipeline.read.dates import find_date
 from pipeline.read.documents import SourceDocument

@@ -166,13 +166,17 @@ def patterns() -> Patterns:
         lead=re.compile(_any("lead")),
         names_line=re.compile(rf"{signed}$"),
         closing=re.compile(rf"[（(]{S}?{_any('closing')}[^（）()]{{0,40}}[）)]{S}*$"),
-        day=re.compile(rf"(?:(?:19|20)\d\d|二[〇○零O]{HAN}{{2}}){S}?年{S}?{HAN_DIGIT}{S}?月{S}?{HAN_DIGIT}{S}?日$"),
+        day=re.compile(
+            rf"(?:(?:19|20)\d\d|二[〇○零O]{HAN}{{2}}){S}?年{S}?{HAN_DIGIT}{S}?月{S}?{HAN_DIGIT}{S}?日$"
+        ),
         enacted=re.compile(
             rf"现予(?:以)?(?:公布|公告|印发)|现(?:予)?印发|^{HAN}{{1,10}}{S}?[〔\[【［]{S}?(?:19|20)\d\d"
             rf"{S}?[〕\]】］]{S}?\d{{1,5}}{S}?号$"
         ),
         public=re.compile(rf"{_any('public')}$"),
-        table=re.compile(rf"[^{BLANK}]+(?:{S}{{2,}}|\t)[^{BLANK}]+(?:(?:{S}{{2,}}|\t)[^{BLANK}]+)+$"),
+        table=re.compile(
+            rf"[^{BLANK}]+(?:{S}{{2,}}|\t)[^{BLANK}]+(?:(?:{S}{{2,}}|\t)[^{BLANK}]+)+$"
+        ),
         report=re.compile(
             rf"^各位(?:代表|委员|主任)[^。]{{0,12}}[：:]|政{S}?府{S}?工{S}?作{S}?报{S}?告$"
             r"|我代表[^。]{0,20}(?:向大会|作工作报告|作政府工作报告|报告(?:政府)?工作)"

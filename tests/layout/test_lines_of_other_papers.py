@@ -166,3 +166,61 @@ def test_date_of_the_settings_is_the_last_resort() -> None:
 def test_empty_and_blank_texts_give_no_article() -> None:
     assert lay("").articles == ()
     assert lay(" \n\n\u3000").articles == ()
+
+
+def test_traditional_text_is_kept_beside_its_simplified_reading() -> None:
+    pytest.importorskip("opencc", reason="needs zhengce[traditional]")
+    (article,) = lay("臺北市發布實施計畫，協助中小企業轉型。", simplified=True).articles
+    assert article.text == "臺北市發布實施計畫，協助中小企業轉型。"
+    assert article.simplified is not None
+    assert article.simplified.startswith("台北市发布实施计")
+    assert len(article.simplified) == len(article.text)
+
+
+def test_byline_directly_under_the_headline() -> None:
+    page = (
+        "以新质生产力塑造县域发展新优势\n\n王建国　李思敏\n\n"
+        "　　县域是国民经济的基本单元，也是发展新质生产力的\n重要阵地。近年来，不少县市依托本地产业基础，探索出\n"
+        "各具特色的转型路径。\n\n（作者单位：云州大学经济学院）\n\n"
+        "夜读随笔\n\n陈小鱼\n\n　　秋夜的灯下读书，窗外有雨。读到会心处，不觉已是\n深夜，茶凉了，人却不困。\n"
+    )
+    theory, essay = lay(page).articles
+    assert (theory.title, essay.title) == ("以新质生产力塑造县域发展新优势", "夜读随笔")
+    assert [str(author) for author in theory.authors] == ["王建国", "李思敏"]
+    assert [str(author) for author in essay.authors] == ["陈小鱼"]
+    assert "（作者单位：云州大学经济学院）" in theory.text
+
+
+def test_public_notice_with_signature_and_day() -> None:
+    page = (
+        "关于春节期间调整公交线路的公告\n\n　　因春节期间客流变化，自2025年1月28日起，云州公交\n"
+        "集团对下列线路作临时调整，请广大乘客留意站牌信息，\n合理安排出行。\n　　一、8路末班车延长至22时30分。\n"
+        "　　　　　　　　　　　　云州市公共交通集团\n　　　　　　　　　　　　2025年1月20日\n\n"
+        "云州地铁二号线全线贯通\n\n　　本报云州讯（记者张强 通讯员李丽）昨日上午10时，\n"
+        "随着最后一段轨道铺设完成，云州地铁二号线实现全线轨\n通，预计今年10月载客试运营。\n"
+    )
+    notice, news = lay(page).articles
+    assert (notice.kind, news.kind) == ("notice", "news")
+    assert notice.text.endswith("云州市公共交通集团\n2025年1月20日")
+    assert (news.title, news.dateline) == ("云州地铁二号线全线贯通", "本报云州讯")
+    assert [str(author) for author in news.authors] == ["记者 张强", "通讯员 李丽"]
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    page = (
+        "　　本报讯 云州市统计局昨日发布数据，一季度全市实现\n地区生产总值812亿元，同比增长6.1%。主要指标如下：\n"
+        "指标　　　数值　　　增速\n工业增加值　　286亿元　　7.2%\n固定资产投资　　198亿元　　9.0%\n"
+        "　　统计局有关负责人表示，二季度将继续巩固回升向好\n态势，力争上半年增速达到6.3%。 记者 何方\n"
+    )
+    (article,) = lay(page).articles
+    assert (
+        "\n工业增加值　286亿元　7.2%\n固定资产投资　198亿元　9.0%\n统计局有关负责人" in article.text
+    )
+
+
+def test_strokes_in_bylines() -> None:
+    assert [str(each) for each in parse_byline("文/周立 图/郑好")] == ["文 周立", "图 郑好"]
+    assert [str(each) for each in parse_byline("记者丨吴桐 摄影丨郑好")] == [
+        "记者 吴桐",
+        "摄影 郑好",
+    ]
