@@ -186,3 +186,15 @@ def test_blanks_do_not_move_a_span(targets: Any) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "，。；", "力争", "到2027年，", "增长5%"])
 def test_nothing_to_find(targets: Any, text: str) -> None:
     assert read(targets, text) == []
+
+
+def test_a_plan_without_headings_is_known_by_its_style(targets: Any) -> None:
+    text = "加快园区建设，推进企业升级。培育企业50家，改造管网120公里，力争产值增长5%。"
+    assert [value.value for _, value in read(targets, text, None)] == [50, 120, 5]
+
+
+def test_round_figures_are_set_and_odd_ones_counted(targets: Any) -> None:
+    plan = "深化园区建设。推进企业升级，培育企业50家，改造管网120公里。"
+    result = "深化园区建设。推进企业升级，培育企业53家，改造管网127公里。"
+    assert len(read(targets, plan, None)) == 2
+    assert read(targets, result, None) == []

@@ -16,6 +16,7 @@ from pipeline.tag.targets.view import BlankFree
 from pipeline.values import DateRange, Money, Qualifier, Quantity
 
 _LAST = 31
+_SET_DIGITS = 2
 _YEARS_ON = {"去年": -1, "明年": 1, "后年": 2}
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])?$")
 
@@ -36,6 +37,15 @@ class Figure:
     def is_percent(self) -> bool:
         """Whether the unit is a percentage or percentage points."""
         return self.unit in ("%", "个百分点", "百分点", "‰")
+
+    @property
+    def is_round(self) -> bool:
+        """Whether the value looks set rather than counted: two digits that are not 0, or .5."""
+        if self.value is None:
+            return False
+        if self.value != self.value.to_integral_value():
+            return self.value * 2 == (self.value * 2).to_integral_value()
+        return len(str(int(self.value)).rstrip("0")) <= _SET_DIGITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ def find_targets(
     """
     view = BlankFree(text)
     spans = [(view.position(start), view.position(end - 1) + 1) for start, end in sentences]
-    outlook = read_outlook(view.text, spans, published)
-    finder = _Finder(view, outlook, mentions, published)
+    figures = read_figures(view, mentions)
+    outlook = read_outlook(view.text, spans, published, figures)
+    finder = _Finder(view, outlook, figures, mentions, published)
     found: list[Candidate] = []
     thread: Thread | None = None
     for number, (start, end) in enumerate(spans):
@@ -69,6 +70,7 @@ class _Finder:
         self,
         view: BlankFree,
         outlook: Outlook,
+        figures: Sequence[Figure],
         mentions: Sequence[Mention | Candidate],
         published: date | None,
     ) -> None:
@@ -77,7 +79,7 @@ class _Finder:
         self.masked = mask_asides(view.text)
         self.outlook = outlook
         self.timing = Timing(self.masked, outlook, published)
-        self.figures = read_figures(view, mentions)
+        self.figures = figures
         self.days = read_days(view, mentions, outlook.year)
         self.holders = sorted(
             (view.position(one.start), view.position(one.end - 1) + 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from pipeline.tag.targets.figures import Figure
 from pipeline.tag.targets.patterns import (
     HEADING_NUMBER,
     SENTENCE_END,
@@ -20,6 +21,7 @@ from pipeline.tag.targets.patterns import (
     YEAR_IS,
 )
 from pipeline.tag.targets.rules import cue
+from pipeline.tag.targets.style import plan_paragraphs
 
 Tense = Literal["past", "plan"]
 
@@ -60,7 +62,10 @@ class Outlook:
 
 
 def read_outlook(
-    text: str, sentences: Sequence[tuple[int, int]], published: date | None
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    published: date | None,
+    figures: Sequence[Figure] = (),
 ) -> Outlook:
     r"""Tell the plans from the results of a text without blanks.
 
@@ -105,7 +110,17 @@ def read_outlook(
         elif not fixed or turned != base:
             found = text.find("\n", start)
             line_end = len(text) if found < 0 else found
+    if not headings and not is_report:
+        sections = _by_style(text, sections, figures)
     return Outlook(sections, year, is_report=is_report, says_year=_named(text, headings))
+
+
+def _by_style(text: str, sections: list[Section], figures: Sequence[Figure]) -> list[Section]:
+    turned = {one.start for one in sections}
+    for start, end in plan_paragraphs(text, figures):
+        if not any(start <= at < end for at in turned):
+            sections += [Section(start, "plan"), Section(end, None)]
+    return sorted(sections, key=lambda one: one.start)
 
 
 def _headings(

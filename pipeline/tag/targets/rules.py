@@ -28,6 +28,9 @@ CueKind = Literal[
     "turn_past",
     "turn_plan",
     "report",
+    "style_task",
+    "style_aim",
+    "style_bound",
 ]
 PartKind = Literal[
     "edge",
