@@ -9,6 +9,8 @@ from pipeline.layout.doubled import doubled_glyphs, doubled_phrase, repeated_lin
 from pipeline.layout.lines import Lines
 from pipeline.layout.patterns import patterns
 
+Special = tuple[str, list[tuple[int, int]]]
+
 _LARGE = 1.15
 _SIZE_SLACK = 0.08
 _MAX_HEADLINE = 90
@@ -23,7 +25,7 @@ class Marks:
     are set in larger type than the body.
     """
 
-    special: dict[int, tuple[str, list[tuple[int, int]]]]
+    special: dict[int, Special]
     repeats: set[int]
     dateline: set[int]
     numbered: set[int]
@@ -34,26 +36,16 @@ class Marks:
 def find_marks(lines: Lines) -> Marks:
     """Look at every line for what sets it apart from running text."""
     found = patterns()
-    special: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+    special: dict[int, Special] = {}
     repeats, dateline, numbered = set(), set(), set()
-    byline = found.byline.match
     is_dateline, is_numbered = found.dateline.match, found.numbering.match
-    is_table = found.table.match
     before = ""
     for index, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
         line = lines.text[start:end]
-        size = end - start
-        if size < _MAX_HEADLINE:
-            half = doubled_phrase(line)
-            glyphs = None if half else doubled_glyphs(line)
-            if half:
-                special[index] = ("head", [(start + half, end)])
-            elif glyphs:
-                special[index] = ("head", [(start + at, start + at + 1) for at in glyphs])
-            elif byline(line):
-                special[index] = ("byline", [])
-            elif is_table(line):
-                special[index] = ("table", [])
+        if end - start < _MAX_HEADLINE:
+            known = _special(line, start)
+            if known:
+                special[index] = known
             if line == before and repeated_line(before, line):
                 repeats.add(index - 1)
         if is_dateline(line):
@@ -70,6 +62,22 @@ def find_marks(lines: Lines) -> Marks:
     for index in large:
         special.setdefault(index, ("head", []))
     return Marks(special, repeats, dateline, numbered, signed, large)
+
+
+def _special(line: str, start: int) -> Special | None:
+    """Tell a line printed twice, a byline and a table row; ``start`` is its source offset."""
+    half = doubled_phrase(line)
+    if half:
+        return "head", [(start + half, start + len(line))]
+    glyphs = doubled_glyphs(line)
+    if glyphs:
+        return "head", [(start + at, start + at + 1) for at in glyphs]
+    found = patterns()
+    if found.byline.match(line):
+        return "byline", []
+    if found.table.match(line):
+        return "table", []
+    return None
 
 
 def _large(lines: Lines) -> set[int]:

@@ -65,6 +65,8 @@ def layout_document(document: SourceDocument, settings: LayoutSettings | None = 
     articles = tuple(compose(lines, removed, draft, kind or "news", published) for draft in drafts)
     if cleaned.positions is not None or cleaned.normalized:
         articles = tuple(restore(article, cleaned, document.text) for article in articles)
+    if settings.simplified:
+        articles = tuple(replace(each, simplified=simplify(each.text)) for each in articles)
     aside = [(every.start[index], every.end[index], "furniture") for index in sorted(furniture)]
     aside += [(start, end, "doubled") for paragraph in paragraphs for start, end in paragraph.drop]
     aside = [(*source_range(start, end, cleaned), reason) for start, end, reason in aside]

@@ -33,8 +33,8 @@ _CLAUSE = 3
 class Paragraph:
     """A paragraph: its first and last line, and what is known of it.
 
-    ``role`` is body, head, byline or table (a row of one); ``doubled`` says that it was printed twice.
-    ``drop`` holds source ranges inside that are left out (the second printing).
+    ``role`` is body, head, byline or table (a row of one); ``doubled`` says that it was
+    printed twice. ``drop`` holds source ranges inside that are left out (the second printing).
     """
 
     first: int
