@@ -20,8 +20,7 @@ from pipeline.resolve.organizations import (
 )
 from pipeline.resolve.organizations.corpus import Identity
 from pipeline.resolve.people import resolve_people
-from pipeline.resolve.places import Evidence, article_evidence, settle_places
-from pipeline.resolve.places.settle import settle_divisions
+from pipeline.resolve.places import Evidence, Surroundings, article_evidence, settle_places
 from pipeline.resolve.settings import ResolveSettings
 
 
@@ -30,7 +29,7 @@ class _Reading:
     """One article with what its own words say."""
 
     article: Article
-    evidence: tuple[Evidence, ...]
+    surroundings: Surroundings
     names: dict[str, Settled]
 
 
@@ -48,7 +47,7 @@ def resolve(articles: Sequence[Article], settings: ResolveSettings | None = None
     references: dict[str, Reference] = {}
     places: dict[str, Place] = {}
     for one in readings:
-        for reference, place in settle_places(one.article, one.evidence):
+        for reference, place in settle_places(one.article, one.surroundings):
             references[reference.mention_id] = reference
             if place is not None:
                 _keep_place(places, place)
@@ -74,7 +73,7 @@ def _read(article: Article, settings: ResolveSettings) -> _Reading:
     evidence = article_evidence(article)
     grounds = [Ground(one.division, one.start, 0 if one.head else _tier(one)) for one in evidence]
     names = settle_names(article, grounds, national_default=settings.national_default)
-    return _Reading(article, evidence, names)
+    return _Reading(article, Surroundings(article.sentences, evidence), names)
 
 
 def _tier(evidence: Evidence) -> int:
@@ -116,9 +115,7 @@ def _organizations(
 def _identity(name: str, start: int, reading: _Reading) -> Identity:
     divisions = read_name(name).divisions
     if len(divisions) > 1:
-        divisions, _, _ = settle_divisions(
-            divisions, start, reading.article.sentences, reading.evidence
-        )
+        divisions, _, _ = reading.surroundings.settle(divisions, start)
     return identity(name, divisions[0].adcode if len(divisions) == 1 else None)
 
 

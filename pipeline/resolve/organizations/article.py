@@ -11,7 +11,7 @@ from pipeline.gazetteer import Division
 from pipeline.resolve.organizations.aliases import alias_rules, fits
 from pipeline.resolve.organizations.definitions import definitions
 from pipeline.resolve.organizations.known import KnownRule, known, known_branch
-from pipeline.resolve.organizations.levels import Ground, is_bare_department, settle_level
+from pipeline.resolve.organizations.levels import Ground, Grounds, is_bare_department, settle_level
 from pipeline.resolve.organizations.lists import listed_names
 from pipeline.resolve.organizations.names import (
     OrgName,
@@ -20,6 +20,7 @@ from pipeline.resolve.organizations.names import (
     official_name,
     read_name,
     shorten,
+    words,
 )
 from pipeline.resolve.organizations.peers import Peers
 
@@ -56,7 +57,9 @@ def settle_names(
     """Give for each organization name of the article (cleaned) what it stands for."""
     present = {clean(one.text) for one in article.mentions if one.label == "ORG"}
     names = {text: read_name(text) for text in sorted(present) if text}
-    settler = _Settler(Peers(names.values()), grounds, _near(article, grounds), national_default)
+    settler = _Settler(
+        Peers(names.values()), Grounds(grounds), _near(article, grounds), national_default
+    )
     defined: dict[str, dict[str, tuple[str, float]]] = {}
     for one in definitions(article):
         defined.setdefault(one.short, {})[one.full] = (one.rule, one.confidence)
@@ -72,9 +75,9 @@ def settle_names(
     return {text: _official(_follow(text, first)) for text in names}
 
 
-def _near(article: Article, grounds: Sequence[Ground]) -> dict[str, tuple[Division, ...]]:
+def _near(article: Article, grounds: Sequence[Ground]) -> dict[str, set[Division]]:
     """Give for each name with a level word the divisions before it in its sentences."""
-    found: dict[str, tuple[Division, ...]] = {}
+    found: dict[str, set[Division]] = {}
     starts = [start for start, _ in article.sentences]
     places = [one.start for one in grounds]
     for one in article.mentions:
@@ -84,9 +87,8 @@ def _near(article: Article, grounds: Sequence[Ground]) -> dict[str, tuple[Divisi
         if position < 0:
             continue
         first, last = bisect_left(places, starts[position]), bisect_left(places, one.start)
-        name = clean(one.text)
-        here = tuple(ground.division for ground in grounds[first:last])
-        found[name] = (*found.get(name, ()), *here)
+        here = (ground.division for ground in grounds[first:last])
+        found.setdefault(clean(one.text), set()).update(here)
     return found
 
 
@@ -95,8 +97,8 @@ class _Settler:
     """Settles one name of an article by the others and by the divisions it speaks of."""
 
     peers: Peers
-    grounds: Sequence[Ground]
-    near: Mapping[str, tuple[Division, ...]]
+    grounds: Grounds
+    near: Mapping[str, set[Division]]
     national_default: bool
 
     def settle(self, name: OrgName) -> Settled:
@@ -120,6 +122,8 @@ class _Settler:
         return self._level(name, text)
 
     def _alias(self, name: OrgName) -> Settled | None:
+        if name.text.endswith(tuple(words()["registered"])):
+            return None
         others = self.peers.alike(name)
         for alias in alias_rules():
             fulls = [other for other in others if fits(alias.id, name, other)]

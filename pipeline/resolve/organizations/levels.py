@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.gazetteer import Division
 from pipeline.resolve.organizations.aliases import subsequence
@@ -54,10 +54,49 @@ def fits_level(division: Division, word: str) -> bool:
     return division.name.endswith(word) and (division.level in levels or municipality)
 
 
+@dataclass(slots=True)
+class Grounds:
+    """The divisions that an article names, with what a level word can stand for, once a word."""
+
+    named: Sequence[Ground]
+    _tiers: dict[str, tuple[Tier, ...]] = field(default_factory=dict)
+
+    def tiers(self, word: str) -> tuple[Tier, ...]:
+        """Give the steps for a level word: headline, organs and policies, everything."""
+        if word not in self._tiers:
+            self._tiers[word] = tuple(
+                Tier(*_fitting((one.division for one in self.named if one.tier <= limit), word))
+                for limit in range(3)
+            )
+        return self._tiers[word]
+
+    def dominant(self, word: str) -> Division | None:
+        """Give the division that the article names far more often than its like."""
+        counts = Counter(
+            fitting
+            for one in self.named
+            for fitting in (one.division, *one.division.ancestors)
+            if fits_level(fitting, word)
+        )
+        ranked = counts.most_common(2)
+        often = bool(ranked) and ranked[0][1] >= _OFTEN
+        if often and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Divisions that a level word can stand for; ``loss`` where they only lie above."""
+
+    divisions: frozenset[Division]
+    loss: float
+
+
 def settle_level(
     name: OrgName,
     others: Iterable[OrgName],
-    grounds: Sequence[Ground],
+    grounds: Grounds,
     near: Iterable[Division] = (),
 ) -> Choice | None:
     """Find the place that a level word stands for; ``None`` where nothing speaks for any.
@@ -69,11 +108,12 @@ def settle_level(
 
     >>> from pipeline.gazetteer import lookup
     >>> from pipeline.resolve.organizations.names import read_name
-    >>> zhoushan = Ground(lookup("舟山")[0], 0, 2)
-    >>> settle_level(read_name("市科技局"), (), [zhoushan]).names
+    >>> zhoushan = Grounds([Ground(lookup("舟山")[0], 0, 2)])
+    >>> settle_level(read_name("市科技局"), (), zhoushan).names
     ('舟山市科技局',)
     """
     word = name.level or ""
+    headline, organs, places = grounds.tiers(word)
     named = {
         other.key: other.text
         for other in sorted(others, key=lambda each: (len(each.text), each.text))
@@ -82,63 +122,42 @@ def settle_level(
         and _same_body(name.body, other.body)
     }
     if named:
-        return _named(name, named, grounds)
-    tiers: tuple[tuple[Iterable[Division], str, float], ...] = (
-        ([one.division for one in grounds if one.tier == 0], "org.level_headline", _HEADLINE),
-        (near, "org.level_sentence", _SENTENCE),
-        ([one.division for one in grounds if one.tier <= 1], "org.level_organs", _ORGANS),
-        ([one.division for one in grounds], "org.level_places", _PLACES),
+        return _named(name, named, () if headline.loss else headline.divisions)
+    tiers = (
+        (headline, "org.level_headline", _HEADLINE),
+        (Tier(*_fitting(near, word)), "org.level_sentence", _SENTENCE),
+        (organs, "org.level_organs", _ORGANS),
+        (places, "org.level_places", _PLACES),
     )
-    for divisions, rule, confidence in tiers:
-        fitting, loss = _fitting(divisions, word)
-        if len(fitting) > 1:
-            main = _dominant(grounds, word)
+    for tier, rule, confidence in tiers:
+        if len(tier.divisions) > 1:
+            main = grounds.dominant(word)
             if main is not None:
                 return Choice((main.name + name.body,), "org.level_dominant", _DOMINANT)
-        if fitting:
-            names = tuple(sorted(one.name + name.body for one in fitting))
-            return Choice(names, rule, confidence - loss)
+        if tier.divisions:
+            names = tuple(sorted(one.name + name.body for one in tier.divisions))
+            return Choice(names, rule, confidence - tier.loss)
     return None
 
 
-def _fitting(divisions: Iterable[Division], word: str) -> tuple[set[Division], float]:
+def _fitting(divisions: Iterable[Division], word: str) -> tuple[frozenset[Division], float]:
     """Give the divisions that a level word can stand for, else those above that it can."""
-    every = list(divisions)
-    direct = {one for one in every if fits_level(one, word)}
+    every = set(divisions)
+    direct = frozenset(one for one in every if fits_level(one, word))
     if direct:
         return direct, 0.0
-    return {upper for one in every for upper in one.ancestors if fits_level(upper, word)}, _ABOVE
+    above = frozenset(upper for one in every for upper in one.ancestors if fits_level(upper, word))
+    return above, _ABOVE
 
 
-def _dominant(grounds: Sequence[Ground], word: str) -> Division | None:
-    """Give the division that an article names far more often than any other of its level."""
-    counts = Counter(
-        fitting
-        for one in grounds
-        for fitting in (one.division, *one.division.ancestors)
-        if fits_level(fitting, word)
-    )
-    ranked = counts.most_common(2)
-    often = bool(ranked) and ranked[0][1] >= _OFTEN
-    if often and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return ranked[0][0]
-    return None
-
-
-def _named(name: OrgName, named: Mapping[str, str], grounds: Sequence[Ground]) -> Choice:
+def _named(name: OrgName, named: Mapping[str, str], heads: Collection[Division]) -> Choice:
     """Settle on the article's organ of that department, unless the headline's place is other."""
     found = sorted(named.values())
-    word = name.level or ""
-    heads = {
-        one.division.name: one.division
-        for one in grounds
-        if one.tier == 0 and fits_level(one.division, word)
-    }
     if len(heads) == 1 and len(found) == 1:
-        head = next(iter(heads))
+        head = next(iter(heads)).name
         if head not in found[0]:
             return Choice((*found, head + name.body), "org.level_named", _PLACES)
-    fitting = [text for text in found if any(head in text for head in heads)]
+    fitting = [text for text in found if any(head.name in text for head in heads)]
     if len(found) > 1 and len(fitting) == 1:
         return Choice((fitting[0],), "org.level_headline", _HEADLINE)
     return Choice(tuple(found), "org.level_named", _NAMED)

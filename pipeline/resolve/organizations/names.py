@@ -13,7 +13,8 @@ from typing import Any
 from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms
 from pipeline.gazetteer.world import one_character_countries
 
-_STRIP = re.compile(r"[\s\u3000“”\"'‘’「」]+")
+_SPACES = re.compile(r"[\s\u3000]+")
+_QUOTES = "“”\"'‘’「」"
 
 
 @cache
@@ -99,14 +100,14 @@ def _shorten_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
-    """Bring a name to one form: no spaces or quotes, half-width letters and digits.
+    """Bring a name to one form: no spaces, no quotes around it, half-width letters and digits.
 
     >>> clean("浙江 黎明"), clean("“浙江黎明”")
     ('浙江黎明', '浙江黎明')
     """
     folded = "".join(
         unicodedata.normalize("NFKC", char) if char.isalnum() else char
-        for char in _STRIP.sub("", text)
+        for char in _SPACES.sub("", text).strip(_QUOTES)
     )
     return folded.replace("(", "（").replace(")", "）")
 

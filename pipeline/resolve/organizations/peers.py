@@ -9,7 +9,7 @@ from pipeline.resolve.organizations.names import OrgName, shorten
 
 
 class Peers:
-    """Names by the first character of the whole, of the body, and by key.
+    """Names by the first characters of the whole, of the body, and by key.
 
     Every rule that ties a short name to a full one needs one of the three in common.
 
@@ -20,22 +20,22 @@ class Peers:
     """
 
     def __init__(self, names: Iterable[OrgName]) -> None:
-        self._whole: defaultdict[str, list[OrgName]] = defaultdict(list)
-        self._body: defaultdict[str, list[OrgName]] = defaultdict(list)
-        self._key: defaultdict[str, list[OrgName]] = defaultdict(list)
+        self._starts: defaultdict[str, list[OrgName]] = defaultdict(list)
+        self._bodies: defaultdict[str, list[OrgName]] = defaultdict(list)
+        self._keys: defaultdict[str, list[OrgName]] = defaultdict(list)
         for one in names:
-            self._whole[one.text[:1]].append(one)
-            self._key[one.key].append(one)
-            for start in {one.body[:1], shorten(one.body)[:1]}:
-                self._body[start].append(one)
+            self._keys[one.key].append(one)
+            # A whole name can only lose its ends, so that two characters tell more.
+            for start in {one.text[:1], one.text[:2]}:
+                self._starts[start].append(one)
+            short = shorten(one.body)
+            for start in {one.body[:1], one.body[:2], short[:1], short[:2]}:
+                self._bodies[start].append(one)
 
     def alike(self, name: OrgName) -> list[OrgName]:
         """Give the other names that a short name may stand for, in the order of characters."""
-        near = (
-            *self._whole[name.text[:1]],
-            *self._body[name.text[:1]],
-            *self._key[name.key],
-        )
+        start = name.text[:2] if name.whole else name.text[:1]
+        near = (*self._starts[start], *self._bodies[start], *self._keys[name.key])
         return sorted(
             {one.text: one for one in near if one.text != name.text}.values(),
             key=lambda one: one.text,
@@ -43,5 +43,5 @@ class Peers:
 
     def same_department(self, name: OrgName) -> list[OrgName]:
         """Give the other names whose body begins as that of a department does."""
-        near = self._body[shorten(name.body)[:1]]
+        near = self._bodies[shorten(name.body)[:1]]
         return [one for one in near if one.text != name.text]

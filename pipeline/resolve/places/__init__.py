@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from pipeline.resolve.places.evidence import Evidence, article_evidence
 from pipeline.resolve.places.reading import PlaceReading, read_place
-from pipeline.resolve.places.settle import settle_places
+from pipeline.resolve.places.settle import Surroundings, settle_places
 
-__all__ = ["Evidence", "PlaceReading", "article_evidence", "read_place", "settle_places"]
+__all__ = [
+    "Evidence",
+    "PlaceReading",
+    "Surroundings",
+    "article_evidence",
+    "read_place",
+    "settle_places",
+]

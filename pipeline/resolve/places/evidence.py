@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.articles import Article, Mention
@@ -83,18 +83,16 @@ def _of_policy(mention: Mention) -> tuple[Division, ...]:
     return ()
 
 
-def choose(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> tuple[Division, ...]:
+def choose(candidates: Sequence[Division], divisions: Collection[Division]) -> tuple[Division, ...]:
     """Keep the candidates that the evidence speaks for most.
 
     A division inside a candidate, or that holds it directly, counts more than one that
     only lies in the same province. All are kept where nothing speaks for any.
 
     >>> from pipeline.gazetteer import division, lookup
-    >>> nanjing = Evidence(division("320100"), 0, "PLACE")
-    >>> [one.full_name for one in choose(lookup("鼓楼区"), [nanjing])]
+    >>> [one.full_name for one in choose(lookup("鼓楼区"), [division("320100")])]
     ['江苏省南京市鼓楼区']
     """
-    divisions = {each.division for each in evidence}
     scores = [max((nearness(one, each) for each in divisions), default=0) for one in candidates]
     best = max(scores, default=0)
     if best == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.articles import Article, Mention
@@ -13,6 +14,7 @@ from pipeline.resolve.places.evidence import SHARED_CITY, Evidence, choose, near
 from pipeline.resolve.places.reading import PlaceReading, is_landmark, read_place
 
 Settled = tuple[Reference, Place | None]
+Narrowed = tuple[tuple[Division, ...], str, float]
 
 _CERTAIN = 0.98
 _SHORT = 0.93
@@ -23,30 +25,28 @@ _CITY = 0.7
 _NAME = 0.6
 
 
-def settle_places(article: Article, evidence: Sequence[Evidence]) -> list[Settled]:
+def settle_places(article: Article, surroundings: Surroundings) -> list[Settled]:
     """Settle the PLACE mentions of an article.
 
     A name of several divisions is settled by the sentence it stands in, then by the
     article; where both leave more than one, it stays ambiguous with their codes.
     """
-    return [_settle(article, one, evidence) for one in article.mentions if one.label == "PLACE"]
+    return [_settle(one, surroundings) for one in article.mentions if one.label == "PLACE"]
 
 
-def _settle(article: Article, mention: Mention, evidence: Sequence[Evidence]) -> Settled:
+def _settle(mention: Mention, surroundings: Surroundings) -> Settled:
     reading = read_place(mention.text)
     if not reading.candidates:
         place = _named(reading)
         confidence = _NAME if reading.level == "site" else _CERTAIN
         return _resolved(mention, place, reading.rule, confidence)
-    if is_landmark(mention.text) and not _near(reading.candidates, evidence):
+    if is_landmark(mention.text) and not surroundings.near(reading.candidates):
         place = Place(make_id("place", mention.text), mention.text, None, None, "site")
         return _resolved(mention, place, "places.landmark", _NAME)
     if len(reading.candidates) == 1:
         confidence = _CERTAIN if reading.explicit else _SHORT
         return _resolved(mention, _place(reading, reading.candidates[0]), reading.rule, confidence)
-    found, rule, confidence = settle_divisions(
-        reading.candidates, mention.start, article.sentences, evidence
-    )
+    found, rule, confidence = surroundings.settle(reading.candidates, mention.start)
     if len(found) == 1:
         return _resolved(mention, _place(reading, found[0]), rule, confidence)
     if reading.name is not None:
@@ -57,46 +57,55 @@ def _settle(article: Article, mention: Mention, evidence: Sequence[Evidence]) ->
     return reference, None
 
 
-def _near(candidates: Sequence[Division], evidence: Sequence[Evidence]) -> bool:
-    """Say whether the article speaks of the city (or the parent) of one of the candidates."""
-    divisions = {each.division for each in evidence}
-    return any(nearness(one, other) >= SHARED_CITY for one in candidates for other in divisions)
-
-
-def settle_divisions(
-    candidates: tuple[Division, ...],
-    start: int,
-    sentences: Sequence[tuple[int, int]],
-    evidence: Sequence[Evidence],
-) -> tuple[tuple[Division, ...], str, float]:
-    """Narrow candidates down: (what is left, rule, confidence).
+class Surroundings:
+    """What an article says of places, in the order in which it settles namesakes.
 
     >>> from pipeline.gazetteer import lookup
-    >>> settle_divisions(lookup("海南"), 0, (), ())[0][0].name
+    >>> Surroundings((), ()).settle(lookup("海南"), 0)[0][0].name
     '海南省'
     """
-    if candidates[0].level == "province":
-        return candidates[:1], "places.province_first", _WIDEST
-    near = next(((a, b) for a, b in sentences if a <= start < b), None)
-    if near is not None:
-        here = [one for one in evidence if near[0] <= one.start < near[1]]
-        found = choose(candidates, here)
+
+    def __init__(self, sentences: Sequence[tuple[int, int]], evidence: Sequence[Evidence]) -> None:
+        self._evidence = evidence
+        self._starts = [one.start for one in evidence]
+        self._sentences = [start for start, _ in sentences]
+        self._ends = [end for _, end in sentences]
+        self._head = {one.division for one in evidence if one.head}
+        self._all = {one.division for one in evidence}
+        self._known: dict[tuple[Division, ...], Narrowed] = {}
+
+    def near(self, candidates: Sequence[Division]) -> bool:
+        """Say whether the article speaks of the city (or the parent) of one of them."""
+        return any(nearness(a, b) >= SHARED_CITY for a in candidates for b in self._all)
+
+    def settle(self, candidates: tuple[Division, ...], start: int) -> Narrowed:
+        """Narrow the candidates of a name at ``start`` down: what is left, rule, confidence."""
+        if candidates[0].level == "province":
+            return candidates[:1], "places.province_first", _WIDEST
+        found = choose(candidates, self._in_sentence(start))
         if len(found) == 1:
             return found, "places.sentence", _IN_SENTENCE
-    wider = ((head_of(evidence), "places.headline"), (list(evidence), "places.article"))
-    for around, rule in wider:
-        found = choose(candidates, around)
-        if len(found) == 1:
-            return found, rule, _IN_ARTICLE
-    cities = [one for one in found if one.level == "city"]
-    if len(cities) == 1 and not _lesser(cities[0]):
-        return (cities[0],), "places.city_first", _CITY
-    return found, "places.ambiguous", round(1 / len(found), 2)
+        if candidates not in self._known:
+            self._known[candidates] = self._in_article(candidates)
+        return self._known[candidates]
 
+    def _in_sentence(self, start: int) -> set[Division]:
+        position = bisect_right(self._sentences, start) - 1
+        if position < 0 or start >= self._ends[position]:
+            return set()
+        first = bisect_left(self._starts, self._sentences[position])
+        last = bisect_left(self._starts, self._ends[position])
+        return {one.division for one in self._evidence[first:last]}
 
-def head_of(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Keep the evidence of the headline lines."""
-    return [one for one in evidence if one.head]
+    def _in_article(self, candidates: tuple[Division, ...]) -> Narrowed:
+        for around, rule in ((self._head, "places.headline"), (self._all, "places.article")):
+            found = choose(candidates, around)
+            if len(found) == 1:
+                return found, rule, _IN_ARTICLE
+        cities = [one for one in found if one.level == "city"]
+        if len(cities) == 1 and not _lesser(cities[0]):
+            return (cities[0],), "places.city_first", _CITY
+        return found, "places.ambiguous", round(1 / len(found), 2)
 
 
 def _lesser(city: Division) -> bool:
