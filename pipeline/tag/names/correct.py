@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.tag.names.aliases import find_aliases
+from pipeline.tag.names.lists import find_divisions
 from pipeline.tag.names.rules import RuleBook, rule_book
 from pipeline.tag.spans import Candidate
 
@@ -14,7 +16,7 @@ _EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—
 _SPACE = re.compile(r"[\s]+")
 # Names this long are not found by accident, so their other mentions are taken too.
 _REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
-_SURE = 0.85
+_SURE, _VERY_SURE, _SHORTEST = 0.85, 0.96, 2
 # A title in 《》 is no longer than this; what names stand in it belong to it.
 _TITLE = 60
 # Last characters of the names of newspapers and magazines.
@@ -36,11 +38,11 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
-    names = settle(names)
+    names = settle([*names, *find_divisions(text)])
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = [each for each in decided if each is not None]
-    return settle([*names, *_repeats(text, names)])
+    return _filled(names, [*find_aliases(text, names), *_repeats(text, names)])
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:
@@ -61,6 +63,18 @@ def settle(names: Iterable[Candidate]) -> list[Candidate]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=_order)
+
+
+def _filled(names: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
+    """Add what overlaps no name, or covers names that it is longer than by a place's rest."""
+    places = [each for each in names if each.label == "PLACE"]
+    fixed = [each for each in names if each.label != "PLACE"]
+    free = [
+        each
+        for each in more
+        if all(each.end <= other.start or each.start >= other.end for other in fixed)
+    ]
+    return settle([*fixed, *settle([*places, *free])])
 
 
 def _trimmed(text: str, name: Candidate) -> list[Candidate]:
@@ -167,7 +181,8 @@ def _repeats(text: str, names: list[Candidate]) -> list[Candidate]:
     known: dict[str, Counter[str]] = {}
     for name in names:
         piece = text[name.start : name.end]
-        if name.score >= _SURE and len(piece) >= _REPEATED[name.label]:
+        sure = _SURE if len(piece) >= _REPEATED[name.label] else _VERY_SURE
+        if name.score >= sure and len(piece) >= _SHORTEST:
             known.setdefault(piece, Counter())[name.label] += 1
     taken = {position for name in names for position in range(name.start, name.end)}
     repeats = []

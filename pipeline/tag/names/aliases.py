@@ -1,0 +1,79 @@
+"""Short names of organizations that the text itself ties to a full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.tag.names.rules import word_lists
+from pipeline.tag.spans import Candidate
+
+STATED, IMPLIED = "names.org.stated_alias", "names.org.implied_alias"
+# 浙江某某股份有限公司（以下简称“某某股份”）
+_STATED = re.compile(
+    r"[（(](?:以下|下文|下称|简称|以下统称)+[：:]?[“‘「\"]?(?P<name>[\u3400-\u9fffA-Za-z]{2,10})[”’」\"]?[）)]"
+)
+_LEGAL = re.compile(
+    r"(?:（集团）|\(集团\))?(?:股份|集团|控股)*(?:有限责任公司|有限公司|集团公司|公司|集团)$"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SHORTEST_CORE, _SHORTEST = 4, 2
+# A name the network is less sure of than this lends its short names to nothing.
+_SURE = 0.85
+# A bare brand of two characters must come this often before it counts.
+_OFTEN = 3
+
+
+def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
+    """Give mentions of short names: stated in brackets, or implied by a company's full name.
+
+    >>> text = "浙江黎明智造股份有限公司获保险。“浙江黎明”是清单内企业。"
+    >>> [text[c.start : c.end] for c in find_aliases(text, [Candidate(0, 12, "ORG", "n")])]
+    ['浙江黎明']
+    """
+    found: list[Candidate] = []
+    known: set[str] = set()
+    organizations = [name for name in names if name.label == "ORG" and name.score >= _SURE]
+    for name in organizations:
+        stated = _STATED.match(text, name.end)
+        if stated and not re.fullmatch(word_lists()["generic"], stated["name"]):
+            found += _mentions(text, stated["name"], STATED)
+        full = text[name.start : name.end]
+        if full not in known:
+            known.add(full)
+            for short in implied(full):
+                mentions = _mentions(text, short, IMPLIED)
+                if len(short) > _SHORTEST or len(mentions) >= _OFTEN:
+                    found += mentions
+    taken = {at for name in organizations for at in range(name.start, name.end)}
+    return [each for each in found if taken.isdisjoint(range(each.start, each.end))]
+
+
+def implied(full: str) -> list[str]:
+    """Give the short names that a company's full name implies, the longest first.
+
+    >>> implied("浙江黎明智造股份有限公司")
+    ['浙江黎明智造', '浙江黎明', '黎明智造', '黎明']
+    >>> implied("浙江星创环保集团")
+    ['浙江星创环保', '浙江星创', '星创环保', '星创']
+    """
+    core = _LEGAL.sub("", full)
+    if core == full or len(core) < _SHORTEST_CORE or not _HAN.fullmatch(core):
+        return []
+    from pipeline.tag.names.lists import known_division
+
+    place = next((core[:n] for n in (4, 3, 2) if known_division(core[:n])), "")
+    brand = core[len(place) :]
+    shorts = [core]
+    if place and len(brand) >= _SHORTEST:
+        shorts.append(place + brand[:2])
+    if len(brand) >= _SHORTEST_CORE:
+        shorts.append(brand)
+        if not known_division(brand[:2]):
+            shorts.append(brand[:2])
+    return list(dict.fromkeys(short for short in shorts if short != full))
+
+
+def _mentions(text: str, short: str, rule: str) -> list[Candidate]:
+    spans = [match.span() for match in re.finditer(re.escape(short), text)]
+    return [Candidate(start, end, "ORG", rule, 0.75) for start, end in spans]

@@ -1,0 +1,50 @@
+"""Divisions that stand alone between marks: 廊坊、保定和张家口."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.tag.spans import Candidate
+
+RULE = "names.place.division"
+_SCORE = 0.85
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_JOINT = re.compile(r"[和与及等在到至从往自赴]|以及")
+
+
+def find_divisions(text: str) -> list[Candidate]:
+    """Give the divisions of China that stand between marks, by official or short name.
+
+    Names that are everyday words too (来宾, 朝阳) are left to the network.
+
+    >>> text = "廊坊、保定和张家口钢铁产能退出"
+    >>> [text[c.start : c.end] for c in find_divisions(text)]
+    ['廊坊', '保定']
+    """
+    known = _names()
+    found = []
+    for run in _RUN.finditer(text):
+        position = run.start()
+        for part in _JOINT.split(run.group()):
+            start = text.index(part, position)
+            position = start + len(part)
+            if part in known:
+                found.append(Candidate(start, position, "PLACE", RULE, _SCORE))
+    return found
+
+
+@cache
+def _names() -> frozenset[str]:
+    from pipeline.gazetteer.lookup import all_forms, is_common_word
+
+    return frozenset(form for form in all_forms() if not is_common_word(form))
+
+
+def known_division(name: str) -> bool:
+    """Say whether ``name`` is a division's official or short name and no everyday word.
+
+    >>> known_division("浙江"), known_division("黎明")
+    (True, False)
+    """
+    return name in _names()
