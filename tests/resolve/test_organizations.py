@@ -304,3 +304,24 @@ def test_the_id_of_an_organ_does_not_hang_on_the_words_for_its_department() -> N
     long = resolved("[柳州市科学技术局|ORG]发文。").organization("柳州市科学技术局")
     assert short.organization_id == long.organization_id
     assert short.name != long.name
+
+
+@pytest.mark.parametrize(
+    ("markup", "words", "name"),
+    [
+        (
+            "[青岛西海岸新区|PLACE]办法\n[新区财政局|ORG]负责兑付。",
+            "新区财政局",
+            "青岛西海岸新区财政局",
+        ),
+        (
+            "[昆山经开区管委会|ORG]与[经开区经发局|ORG]座谈。",
+            "经开区经发局",
+            "昆山经开区经发局",
+        ),
+        ("[西咸新区管委会|ORG]通报，[管委会|ORG]副主任到场。", "管委会", "西咸新区管委会"),
+        ("[新区财政局|ORG]负责兑付。", "新区财政局", "新区财政局"),
+    ],
+)
+def test_zones(markup: str, words: str, name: str) -> None:
+    assert resolved(markup).name(words) == name

@@ -23,12 +23,14 @@ from pipeline.resolve.organizations.names import (
     words,
 )
 from pipeline.resolve.organizations.peers import Peers
+from pipeline.resolve.organizations.zones import complete, zone_names
 
 _OWN_NAME = 0.9
 _KNOWN = 0.97
 _BARE = 0.85
 _LISTED = 0.88
 _COUNTRY = 0.9
+_ZONE = 0.85
 _NATIONAL = 0.7
 _STEPS = 5
 
@@ -57,6 +59,7 @@ def settle_names(
     """Give for each organization name of the article (cleaned) what it stands for."""
     present = {clean(one.text) for one in article.mentions if one.label == "ORG"}
     names = {text: read_name(text) for text in sorted(present) if text}
+    zones = zone_names(article)
     settler = _Settler(
         Peers(names.values()), Grounds(grounds), _near(article, grounds), national_default
     )
@@ -70,6 +73,8 @@ def settle_names(
             first[text] = _defined(defined[text])
         elif len(listed.get(text, ())) == 1:
             first[text] = settler.listed(text, next(iter(listed[text])))
+        elif complete(text, zones):
+            first[text] = Settled(complete(text, zones), "org.zone", _ZONE)
         else:
             first[text] = settler.settle(name)
     return {text: _official(_follow(text, first)) for text in names}
@@ -142,6 +147,9 @@ class _Settler:
         """Give the organs of the article with the department of a bare name, once each."""
         wanted = shorten(name.body)
         found: dict[str, str] = {}
+        if name.text in words()["bodies"]:
+            # 管委会 alone: whichever body of the article ends so.
+            return self.peers.ending(name.text)
         for other in self.peers.same_department(name):
             if shorten(other.body) != wanted or not (other.place or other.level):
                 continue

@@ -45,3 +45,8 @@ class Peers:
         """Give the other names whose body begins as that of a department does."""
         near = self._bodies[shorten(name.body)[:1]]
         return [one for one in near if one.text != name.text]
+
+    def ending(self, text: str) -> tuple[str, ...]:
+        """Give the names that end with ``text`` and say more."""
+        names = (one.text for each in self._keys.values() for one in each)
+        return tuple(sorted({each for each in names if each.endswith(text) and each != text}))

@@ -114,7 +114,7 @@ def _widen(
         return known
     left = around[position - 1] if position else None
     if near.label == "PLACE" and left is not None and left.label == "ORG":
-        if left.end == near.start:
+        if text[left.end : near.start] in {"", "）", ")"}:
             return replace(known, affiliation=left)
     elif near.label == "ORG":
         window = text[max(0, near.start - _REACH) : near.start].rsplit("\n", 1)[-1]
