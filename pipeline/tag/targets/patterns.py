@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 ORDINAL = "[一二三四五六七八九十]{1,3}"
-# Brackets, titles and short quotations do not take part in the grammar of a clause.
+# Brackets, titles and short quotations do not take part in the grammar of a clause;
+# the names of five-year plans do: they are dates.
 ASIDE = re.compile(
-    r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“[^“”，。；\n]{1,24}”|"
+    r"（[^（）\n]{0,80}）|\([^()\n]{0,80}\)|《[^《》\n]{0,80}》|“(?!十[一二三四五六七八九]五”)[^“”，。；\n]{1,24}”|"
     r"「[^「」，。；\n]{1,24}」"
 )
 CLAUSE = re.compile(r"[^，。；：！？\n]+")
