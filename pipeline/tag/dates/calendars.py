@@ -74,7 +74,11 @@ def _year(match: re.Match[str], published: date | None, context: int | None) -> 
         if context is not None:
             return _Year(context + _CONTEXT[match["yctx"]], "context", relative=True)
         # 当年 alone is as often "in those days"; the others always name a year.
-        return _NO_DATE if match.group() == _IN_THOSE_DAYS else _Year(None, relative=True)
+        return (
+            _NO_DATE
+            if match.group().removesuffix("度") == _IN_THOSE_DAYS
+            else _Year(None, relative=True)
+        )
     written = _written_year(match, published)
     if written is not None:
         return _Year(written, "text") if written else _NO_DATE

@@ -13,6 +13,8 @@ _LENGTHS = WORDS["lengths"]
 _PAST = frozenset(_LENGTHS["past"])
 _NEAR_BEFORE = tuple(_LENGTHS["not_near_before"])
 _NEAR_AFTER = tuple(_LENGTHS["not_near_after"])
+_PLANNED = tuple(_LENGTHS["planned"])
+_GOALS = tuple(_LENGTHS["goals"])
 _YEAR_FROM = 1000
 _MONTHS = {"年": 12, "个年头": 12, "个月": 1, "个季度": 3}
 _DAYS = {"周": 7, "个星期": 7, "天": 1, "日": 1}
@@ -36,6 +38,8 @@ def read_length(match: re.Match[str], published: date | None) -> Point | None:
             or text.startswith(_NEAR_AFTER, match.end())
         )
     ):
+        return None
+    if not word and suffix == "内" and not _from_now(match):
         return None
     count = _count(written)
     if count is None or count[1] >= _YEAR_FROM:
@@ -63,6 +67,16 @@ def read_length(match: re.Match[str], published: date | None) -> Point | None:
         relative=True,
         fixed=fixed,
         year_from="published" if published else None,
+    )
+
+
+def _from_now(match: re.Match[str]) -> bool:
+    """Tell 计划三年内建成 from a length after some event (投产5年内)."""
+    text = match.string
+    return (
+        SEPARATOR.search(match["kn"]) is not None
+        or text.endswith(_PLANNED, 0, match.start())
+        or text.startswith(_GOALS, match.end())
     )
 
 

@@ -45,7 +45,7 @@ _ERA = f"(?P<era>{one_of((*WORDS['eras']['bc'], *WORDS['eras']['before']))})?"
 _YEAR = (
     rf"(?:(?<![\d.])(?P<by4>[12]\d{{3}})(?={SEP}(?:\d{{2}}|[12]\d{{3}})年{MONTH}月|Q[1-4](?!\d))"
     r"|(?<=[元前])(?P<early>\d{1,3})年"
-    r"|(?<![\d.])(?P<y4>[12]\d{3})年(?!代|期(?!间)|龄)|(?P<ycn>[一二][〇零一二三四五六七八九]{3})年(?!代)"
+    r"|(?<![\d.])(?P<y4>[12]\d{3})年(?!代|期(?!间)|龄|[）)]?第\d{1,4}号)|(?P<ycn>[一二][〇零一二三四五六七八九]{3})年(?!代)"
     r"|(?P<yth>二千年|[二两]千零(?:[一二]?十)?[一二三四五六七八九]年)"
     rf"|(?<![\d.])(?P<y2>\d{{2}})年(?:(?<=0\d年)(?!期|代)|(?={MONTH}月|年?{_YEAR_END}|[上下]半年|第?{_QUARTER}季度|Q[1-4]))"
     rf"|(?<![{_CN}十百千])(?P<y2cn>[{_CN}]{{2}})年(?!代|期|级)"
@@ -75,7 +75,8 @@ _BARE_MONTH = r"(?<![\d.第个零〇百千满每])(?!一月[一两二])" + _MONT
 _BARE = (
     rf"(?P<bpart>{_BARE_PART})(?P<bqend>(?<=季度)(?:末|底|初))?"
     rf"|(?<!提)前(?P<bhead>{_COUNT})个月|(?P<bq1>{_QUARTER}){SEP}(?P<bq2>{_QUARTER})季度"
-    rf"|(?P<byend>{_BARE_YEAR_END})|(?P<byear>年内)(?!部|蒙)"
+    rf""
+    rf"|(?<![\d{_CN}十百几多两半])(?:(?P<byend>{_BARE_YEAR_END})|(?P<byear>年内)(?!部|蒙))"
 )
 _MONTH_REL = (
     rf"(?P<mrel>{one_of(WORDS['months'])})(?!亮|球|饼|光|色)(?:份|月(?=[底初末中]))?"
@@ -96,6 +97,7 @@ _NUMERIC = (
     r"|(?<!-)(?P<ymd>\d{2}-(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))(?![\d/.A-Za-z-])"
     r"|(?<!“)(?P<pt>(?:1[0-2]|[1-9])·(?:3[01]|[12]\d|[1-9]))(?![\d·”]))"
 )
+_YEAR_PAIR = rf"(?P<pair>{one_of(WORDS['year_pairs'])})"
 _DAYWORD = rf"(?P<day>{one_of(WORDS['days'])})(?!{one_of(WORDS['not_days']['after'])})"
 _WEEK = rf"(?P<week>{one_of(WORDS['weeks'])})(?P<wday>[一二三四五六日天末])?"
 _PLAN_WORDS = one_of((*WORDS["plan_words"]["inside"], *WORDS["plan_words"]["ends"]))
@@ -133,6 +135,7 @@ POINT = re.compile(
     + "(?:"
     + "|".join(  # the order decides between forms that begin alike
         (
+            _YEAR_PAIR,
             _YEAR_RANGE,
             _NUMERIC,
             _ERA + _YEAR + _YEAR_TAIL,

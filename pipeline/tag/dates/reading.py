@@ -11,7 +11,13 @@ from pipeline.tag.dates.lengths import read_length
 from pipeline.tag.dates.longer import read_century, read_plan
 from pipeline.tag.dates.numeric import read_bare_day, read_numeric, read_years
 from pipeline.tag.dates.points import Point
-from pipeline.tag.dates.relative import read_day_word, read_month, read_quarter, read_week
+from pipeline.tag.dates.relative import (
+    read_day_word,
+    read_month,
+    read_quarter,
+    read_week,
+    read_year_pair,
+)
 
 Reader = Callable[[re.Match[str], date | None], Point | None]
 
@@ -27,6 +33,7 @@ def _lunar(match: re.Match[str]) -> Point:
 
 # The named group that only one form fills, and the reader of that form.
 _READERS: tuple[tuple[str, Reader], ...] = (
+    ("pair", read_year_pair),
     ("ra", _alone(read_years)),
     ("ny", read_numeric),
     ("c8", read_numeric),

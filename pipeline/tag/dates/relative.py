@@ -13,6 +13,7 @@ from pipeline.values import Granularity, YearSource
 _MONTHS: dict[str, int] = WORDS["months"]
 _QUARTERS: dict[str, int] = WORDS["quarters"]
 _DAYS: dict[str, int] = WORDS["days"]
+_PAIRS: dict[str, list[int]] = WORDS["year_pairs"]
 _WEEKS: dict[str, int] = WORDS["weeks"]
 _WEEKDAYS: dict[str, int] = WORDS["weekdays"]
 _MONTH_ENDS: dict[str, list[int]] = WORDS["month_ends"]
@@ -25,6 +26,17 @@ def read_day_word(match: re.Match[str], published: date | None) -> Point:
     start, end = match.span()
     source = _source(published)
     return Point(start, end, "date.word", "day", relative=True, fixed=(day, day), year_from=source)
+
+
+def read_year_pair(match: re.Match[str], published: date | None) -> Point:
+    """Read 今明两年."""
+    first, last = _PAIRS[match["pair"]]
+    days: tuple[date | None, date | None] = (None, None)
+    if published:
+        days = date(published.year + first, 1, 1), date(published.year + last, 12, 31)
+    start, end = match.span()
+    source = _source(published)
+    return Point(start, end, "date.word", "range", relative=True, fixed=days, year_from=source)
 
 
 def read_week(match: re.Match[str], published: date | None) -> Point:

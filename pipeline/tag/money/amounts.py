@@ -36,6 +36,7 @@ class Amount(NamedTuple):
     bare: bool
     rule: str
     runs: int = 1
+    approx: bool = False
 
 
 def read_single(text: str, run: Run) -> Amount | None:
@@ -55,7 +56,9 @@ def read_single(text: str, run: Run) -> Amount | None:
         if sign is None or _is_counted(text, run, sign[0]):
             return None
         bounds = number.low, number.high
-        return Amount(sign[0], run.end, *bounds, sign[1], number.bare, "money.sign")
+        return Amount(
+            sign[0], run.end, *bounds, sign[1], number.bare, "money.sign", approx=number.approx
+        )
     if unit.factor != 1 and _in_word(text, run.start):
         return None
     if number.bare and sign is None and not _is_amount(text, run, unit):
@@ -64,7 +67,8 @@ def read_single(text: str, run: Run) -> Amount | None:
     low = number.low * unit.factor + unit.parts
     high = None if number.high is None else number.high * unit.factor + unit.parts
     rule = "money.scale" if number.bare else "money.unit"
-    return Amount(start, unit.end, low, high, _currency(unit, sign), number.bare, rule)
+    currency = _currency(unit, sign)
+    return Amount(start, unit.end, low, high, currency, number.bare, rule, approx=number.approx)
 
 
 def read_range(text: str, first: Run, second: Run) -> Amount | None:

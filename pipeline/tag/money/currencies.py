@@ -17,7 +17,8 @@ _SIGN = re.compile(rf"(?<![A-Za-z]){one_of(SIGNS)}$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _SIGN_REACH = max(map(len, SIGNS))
 _NOT_YUAN = tuple(_WORDS["context"]["not_yuan"])
-_KUAI_NEXT = (*_WORDS["context"]["kuai_next"], *DIGITS, "零")
+_KUAI_NEXT = (*_WORDS["context"]["kuai_next"], *DIGITS, "零", *"0123456789")
+_CENTS = "分钱"
 _NUMERALS = frozenset((*DIGITS, *SMALL, *LARGE, *"0123456789元"))
 _BREAK = re.compile(r"[，。；、！？,;!?）)\s”’-]|至|到|$")
 _PARTS = {part: Decimal(share) for part, share in _WORDS["parts"].items()}
@@ -95,6 +96,8 @@ def _parts(text: str, end: int, word: str) -> tuple[Decimal, int]:
 
 def _small_unit(text: str, position: int) -> Unit | None:
     """角 and 毛 as the unit itself: 两毛五, 5角."""
+    if text.startswith(_CENTS, position):
+        return Unit(position + len(_CENTS), "CNY", factor=_PARTS["分"])
     match = _ALONE.match(text, position)
     if match is None:
         return None

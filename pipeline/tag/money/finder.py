@@ -54,7 +54,15 @@ def _stated(text: str, runs: tuple[Run, ...]) -> dict[int, Amount]:
 
 
 def _candidate(view: View, amount: Amount) -> Candidate:
-    bounds = qualify(view.text, amount.start, amount.end, amount.low, amount.high, bare=amount.bare)
+    bounds = qualify(
+        view.text,
+        amount.start,
+        amount.end,
+        amount.low,
+        amount.high,
+        bare=amount.bare,
+        approx=amount.approx,
+    )
     value = Money(
         value_min=bounds.low,
         value_max=bounds.high,

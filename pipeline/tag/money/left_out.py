@@ -11,8 +11,10 @@ from pipeline.tag.numerals.words import load_words, one_of
 
 _WORDS = load_words("pipeline.tag.money", "words.toml")
 _CONTEXT = _WORDS["context"]
-_BEFORE = re.compile(
-    rf"{one_of(_CONTEXT['nouns_before'])}(?:{one_of(_CONTEXT['links'])}|[\d.]{{1,5}}%|[:：]){{0,6}}$"
+_LINKS = rf"(?:{one_of(_CONTEXT['links'])}|[\d.]{{1,5}}%|[:：]){{0,6}}$"
+_BEFORE = re.compile(one_of(_CONTEXT["nouns_before"]) + _LINKS)
+_BEFORE_BARE = re.compile(
+    one_of((*_CONTEXT["nouns_before"], *_CONTEXT["nouns_before_bare"])) + _LINKS
 )
 _AFTER = re.compile(rf"(?:级|级别)?(?:以上|左右)?的?{one_of(_CONTEXT['nouns_after'])}")
 _AFTER_WAN = re.compile(rf"(?:级)?(?:以上|左右)?的?{one_of(_CONTEXT['nouns_after_wan'])}")
@@ -45,7 +47,8 @@ def is_left_out(text: str, run: Run) -> bool:
         return True
     if not run.number.bare and _AFTER_WAN.match(text, run.end):
         return True
-    return _BEFORE.search(text, max(0, run.start - _REACH), run.start) is not None
+    before = _BEFORE_BARE if run.number.bare and run.number.large >= _YI else _BEFORE
+    return before.search(text, max(0, run.start - _REACH), run.start) is not None
 
 
 def ends_clause(text: str, run: Run) -> bool:
@@ -94,7 +97,16 @@ def _left_out(
 
 def _alone(run: Run, currency: str) -> Amount:
     number = run.number
-    return Amount(run.start, run.end, number.low, number.high, currency, number.bare, _RULE)
+    return Amount(
+        run.start,
+        run.end,
+        number.low,
+        number.high,
+        currency,
+        number.bare,
+        _RULE,
+        approx=number.approx,
+    )
 
 
 def _range(text: str, runs: tuple[Run, ...], index: int) -> Amount | None:

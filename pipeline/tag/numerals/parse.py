@@ -23,6 +23,7 @@ LONGEST = 40
 _MOST_DIGITS = 20
 _NO_SCALE = 10**13
 _HALF = "半"
+_ABOUT = "来"
 _ZEROS = ("零", "〇")
 
 _ARABIC = re.compile(r"[\d,，]*\.?\d+")
@@ -35,7 +36,8 @@ _OPEN = re.compile(r"(?:^[数几](?=[十百千万亿])|(?<=[\d十百千万亿])[
 class Number(NamedTuple):
     """Bounds of a written number; ``high`` is ``None`` where it is open (两千多).
 
-    ``bare`` says that it has no digit (亿, 百万): it is a number only beside a qualifier.
+    ``approx`` says that it is about (二十来万), ``bare`` that it has no digit (亿, 百万)
+    and is a number only beside a qualifier.
     ``large`` is the large scale at its end (1, 万, 亿, 万亿), which a range shares.
     """
 
@@ -43,6 +45,7 @@ class Number(NamedTuple):
     high: Decimal | None
     bare: bool = False
     large: int = 1
+    approx: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -60,6 +63,9 @@ def parse_number(text: str) -> Number | None:
     """
     if not text or len(text) > LONGEST or sum(map(str.isdecimal, text)) > _MOST_DIGITS:
         return None
+    if _ABOUT in text:
+        number = parse_number(text.replace(_ABOUT, "", 1))
+        return number._replace(approx=True) if number and not number.bare else None
     if text[0] == _HALF:
         whole = _value(text[1:]) if len(text) > 1 else Decimal(1)
         return None if whole is None else _closed(_plain(whole / 2), text)

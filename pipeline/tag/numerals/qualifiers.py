@@ -20,7 +20,7 @@ _BEFORE: dict[str, str] = {
 }
 _AFTER: dict[str, str] = {
     word: kind
-    for kind in ("more_than", "at_least", "at_most", "approx", "level")
+    for kind in ("more_than", "at_least", "at_most", "approx", "level", "mark")
     for word in _WORDS["after"][kind]
 }
 # Which of two qualifiers holds: an upper bound, then a lower one, then about.
@@ -104,11 +104,19 @@ def word_after(text: str, end: int) -> str | None:
 
 
 def qualify(
-    text: str, start: int, end: int, low: Decimal, high: Decimal | None, *, bare: bool = False
+    text: str,
+    start: int,
+    end: int,
+    low: Decimal,
+    high: Decimal | None,
+    *,
+    bare: bool = False,
+    approx: bool = False,
 ) -> Bounds:
     """Give the bounds of the figure ``text[start:end]`` with what stands on its sides.
 
-    ``high`` is ``None`` where the number itself is open (两千多万).
+    ``high`` is ``None`` where the number itself is open (两千多万), ``bare`` where it has
+    no digit (亿), ``approx`` where it is about (二十来万).
 
     >>> qualify("不超过500万元", 3, 8, Decimal(5000000), Decimal(5000000))[:3]
     (None, Decimal('5000000'), 'at_most')
@@ -116,6 +124,8 @@ def qualify(
     kinds = {word_before(text, start, bare=bare), word_after(text, end)} - {None}
     if high is not None and low != high:
         return Bounds(low, high, "range", bool(kinds))
+    if approx:
+        kinds = kinds | {"approx"}
     if high is None and not kinds & _UPPER:
         kinds = kinds | {"more_than"}
     for kind, qualifier in _ORDER:

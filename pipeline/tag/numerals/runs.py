@@ -18,9 +18,11 @@ ARABIC = (
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 )
 # A figure or a word numeral, with what goes on: scales, 多 and 余, mixed tails (3万4000).
+# 来 is "about" before a scale or a measure word only: 二十来万, 三百来人, not 五年来.
+_COUNTED = "(?=[万亿个元块人家名户条次亩斤里岁天])"
 _RUN = re.compile(
     rf"(?:{ARABIC}|[{_DIGIT}{_SCALE}数几廿卅]|{_OWN}|半(?=[{_SCALE}千]))"
-    rf"(?:[{_DIGIT}{_SCALE}廿卅]|{_OWN}|(?<=[\d{_SCALE}千兆])[多余几]|零几|(?<=[{_SCALE}千兆零])\d+(?:\.\d+)?"
+    rf"(?:[{_DIGIT}{_SCALE}廿卅]|{_OWN}|(?<=[\d{_SCALE}千兆])(?:[多余几]|来{_COUNTED})|零几|(?<=[{_SCALE}千兆零])\d+(?:\.\d+)?"
     rf"|(?<=[{_DIGIT}{_SCALE}千兆])点(?=[{_DIGIT}\d])\d*)*"
 )
 _LEADING_ARABIC = re.compile(rf"{ARABIC}[{_SCALE}千兆]*")

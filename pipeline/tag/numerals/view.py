@@ -36,9 +36,10 @@ _STRAY = re.compile(
     rf"|(?<=[0-9十百千万亿]){_BLANK}?\n{_BLANK}?(?=元)"
     rf"|(?<=[0-9点]){_BLANK}?\n{_BLANK}?(?=[万亿元%年月]|个百分点|百分点|日[，。、至前起]))"
 )
-# One digit, one space: figures that a PDF has pulled apart, before a unit of their own.
+# Figures that typesetting has pulled apart: 2 0 2 5 年, and 2 000 亿元 by thousands.
 _SPACED = re.compile(
     rf"(?<![0-9.,]{_BLANK})(?<![0-9.,])[0-9](?:{_BLANK}[0-9]){{1,5}}(?={_BLANK}?[年月日万亿元%])"
+    rf"|(?<![0-9.,])(?<![0-9.,]{_BLANK})[1-9][0-9]{{0,2}}(?:{_BLANK}[0-9]{{3}}){{1,4}}(?={_BLANK}?[万亿元吨])"
 )
 
 

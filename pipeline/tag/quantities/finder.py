@@ -105,7 +105,15 @@ def _with_words(text: str, found: list[Found]) -> list[Found]:
 
 
 def _candidate(view: View, found: Found) -> Candidate:
-    bounds = qualify(view.text, found.start, found.end, found.low, found.high, bare=found.bare)
+    bounds = qualify(
+        view.text,
+        found.start,
+        found.end,
+        found.low,
+        found.high,
+        bare=found.bare,
+        approx=found.approx,
+    )
     si, factor = si_of(found.unit)
     value = Quantity(
         value_min=bounds.low,

@@ -66,7 +66,9 @@ def read_percent(text: str, run: Run, share: Share) -> Found | None:
         return None
     sign, start = sign_of(text, run.start)
     low = exact(sign * (number.low * share.factor + share.extra))
-    high = None if number.high is None else exact(sign * (number.high * share.factor + share.extra))
+    high = None
+    if number.high is not None and not share.more:
+        high = exact(sign * (number.high * share.factor + share.extra))
     return Found(start, share.end, low, high, PERCENT, False, "quantity.percent", 1)
 
 
@@ -130,4 +132,14 @@ def read_count(text: str, run: Run, measure: Measure) -> Found | None:
     high = None
     if number.high is not None and not measure.more:
         high = exact(sign * (number.high + measure.half))
-    return Found(start, measure.end, low, high, measure.unit, number.bare, "quantity.count", 1)
+    return Found(
+        start,
+        measure.end,
+        low,
+        high,
+        measure.unit,
+        number.bare,
+        "quantity.count",
+        1,
+        number.approx,
+    )

@@ -24,6 +24,7 @@ class Found(NamedTuple):
     bare: bool
     rule: str
     runs: int
+    approx: bool = False
 
 
 class Spans:

@@ -17,6 +17,10 @@ _NOT_RANK = tuple(_WORDS["slogans"]["not_rank"])
 _MINUS = tuple(_WORDS["signs"]["minus"])
 _NO_MINUS = frozenset(_WORDS["signs"]["not_behind"])
 _ONE_BEFORE = tuple(_WORDS["one"]["before"])
+_NOT_ONE_BEFORE = tuple(_WORDS["one"]["not_before"])
+_NOT_ONE_AFTER = tuple(_WORDS["one"]["not_after"])
+_ARTICLES = frozenset(_WORDS["one"]["articles"])
+_POINTING = frozenset("这那")
 _IDIOM_BEFORE = tuple(_WORDS["idioms"]["before"])
 _NO_COUNT = frozenset(_WORDS["second"]["words"])
 _MEETINGS = re.compile(_WORDS["second"]["meetings"])
@@ -100,14 +104,24 @@ def counts(text: str, run: Run, measure: Measure) -> bool:
 
 
 def _is_article(text: str, run: Run, measure: Measure) -> bool:
-    """Tell the article (一个) and idioms (最后一公里) from 一 that counts."""
+    """Tell the article (一个), idioms (最后一公里) and 这一年 from 一 that counts."""
+    if measure.kind == "time" and text[run.start - 1 : run.start] in _POINTING:
+        return True  # 这两天
     if text[run.start : run.end] != "一":
         return False
     if measure.kind == "unit":
         return text.endswith(_IDIOM_BEFORE, 0, run.start)
-    if word_before(text, run.start) or word_after(text, measure.end):
+    if measure.half or word_before(text, run.start) or word_after(text, measure.end):
         return False
-    return measure.kind != "time" or not text.endswith(_ONE_BEFORE, 0, run.start)
+    return measure.kind != "time" or _points(text, run, measure)
+
+
+def _points(text: str, run: Run, measure: Measure) -> bool:
+    """Tell 新的一年 and 一年一度 from 试行一年."""
+    if measure.unit in _ARTICLES:
+        return not text.endswith(_ONE_BEFORE, 0, run.start)
+    pointed = text.endswith(_NOT_ONE_BEFORE, 0, run.start)
+    return pointed or text.startswith(_NOT_ONE_AFTER, measure.end)
 
 
 def _counts_things(text: str, run: Run, measure: Measure) -> bool:
@@ -120,5 +134,5 @@ def _counts_things(text: str, run: Run, measure: Measure) -> bool:
         # 唯一一个: digits in words that no scale holds together.
         or (single and len(written) > 1 and all(character in DIGITS for character in written))
         or (measure.unit == "次" and _MEETINGS.match(text, run.end))
-        or (measure.kind == "classifier" and text[run.start - 1 : run.start] == "“")
+        or (text[run.start - 1 : run.start] == "“" and not written[0].isascii())
     )

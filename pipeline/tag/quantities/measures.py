@@ -86,6 +86,8 @@ def _measure(text: str, word: str, end: int) -> Measure:
         unit, more = word.replace("多", ""), True
     elif kind == "time" and text.startswith("半", end) and word in ("年", "天", "岁"):
         half, end = _HALF, end + 1
+    if unit == "个小时":
+        unit = "小时"
     per = _PER.match(text, end) if text.startswith("/", end) else None
     if per:
         unit, end, kind = unit + per.group(), per.end(), "unit"

@@ -19,8 +19,14 @@ _DIGIT = re.compile(rf"半|[{''.join(DIGITS)}](?![{''.join(DIGITS)}十百千万�
 _HALF = re.compile(
     rf"(?P<half>{one_of(_WORDS['percent']['half'])})(?!{one_of(_WORDS['percent']['half_stops'])})"
     rf"|(?P<tenth>半成)(?!{one_of(_TENTH_STOPS)})|(?P<all>百分百)"
-    r"|翻(?P<fold>[一两二三四五六七八九]|\d(?:\.\d+)?)番"
+    rf"|(?<!{one_of(_WORDS['half_times']['not_before'])})半(?P<time>{one_of(_WORDS['half_times']['units'])})"
+    rf"(?!{one_of(_WORDS['half_times']['not_after'])})"
+    r"|(?<=翻)(?P<fold>[一两二三四五六七八九]|\d)番|(?<=翻了)(?P<folded>[一两二三四五六七八九]|\d)番"
 )
+_MORE = re.compile(rf"多(?!{one_of(_WORDS['tenths']['not_more'])})")
+# %20 of an address, not 100%BIM.
+_ESCAPED = re.compile(r"[0-9A-Fa-f]{2}|\d")
+_SHARES = {"half": Decimal(50), "tenth": Decimal(5), "all": Decimal(100)}
 _MAX_TENTHS = Decimal(10)
 
 
@@ -31,6 +37,7 @@ class Share(NamedTuple):
     end: int
     factor: Decimal
     extra: Decimal = Decimal(0)
+    more: bool = False
 
 
 def sign_at(text: str, position: int) -> Share | None:
@@ -41,14 +48,15 @@ def sign_at(text: str, position: int) -> Share | None:
     """
     sign = text[position : position + 1]
     if sign in _SIGNS:
-        following = text[position + 1 : position + 2]
-        if following.isascii() and following.isalnum():
-            return None  # %20 of an address
+        if _ESCAPED.match(text, position + 1):
+            return None
         return Share(position, position + 1, _SIGNS[sign])
     if sign == "成" and not text.startswith(_TENTH_STOPS, position + 1):
         digit = _DIGIT.match(text, position + 1)
         if digit is None:
-            return Share(position, position + 1, _TEN)
+            more = _MORE.match(text, position + 1)
+            end = more.end() if more else position + 1
+            return Share(position, end, _TEN, more=more is not None)
         extra = Decimal(5) if digit.group() == "半" else Decimal(DIGITS[digit.group()])
         return Share(position, digit.end(), _TEN, extra)
     return None
@@ -79,24 +87,24 @@ def fraction_before(text: str, run: Run, previous: Run | None) -> Share | None:
 
 
 def shares_in_words(text: str) -> list[tuple[int, int, Decimal, str]]:
-    """Find shares that are words of their own: span, value and unit.
+    """Find shares and halves that are words of their own: span, value and unit.
+
+    翻一番 is twice as much, so 一番 is 100 percent more, 两番 300.
 
     >>> shares_in_words("一半以上翻两番")
-    [(0, 2, Decimal('50'), '%'), (4, 7, Decimal('2'), '番')]
+    [(0, 2, Decimal('50'), '%'), (5, 7, Decimal('300'), '%')]
     """
-    found = []
-    for match in _HALF.finditer(text):
-        if match["half"]:
-            value, unit = Decimal(50), "%"
-        elif match["tenth"]:
-            value, unit = Decimal(5), "%"
-        elif match["all"]:
-            value, unit = Decimal(100), "%"
-        else:
-            fold = match["fold"]
-            value, unit = Decimal(DIGITS[fold]) if fold in DIGITS else Decimal(fold), "番"
-        found.append((match.start(), match.end(), value, unit))
-    return found
+    return [(*match.span(), *_worth(match)) for match in _HALF.finditer(text)]
+
+
+def _worth(match: re.Match[str]) -> tuple[Decimal, str]:
+    if match["time"]:
+        unit = match["time"]
+        return Decimal("0.5"), "小时" if unit.endswith("小时") else unit
+    if fold := match["fold"] or match["folded"]:
+        times = DIGITS[fold] if fold in DIGITS else int(fold)
+        return Decimal(100 * (2**times - 1)), "%"
+    return _SHARES[match.lastgroup or ""], "%"
 
 
 def exact(value: Decimal) -> Decimal:
