@@ -18,6 +18,7 @@ from pipeline.resolve.people.grammar import (
     TitleRule,
     context_rules,
     expand,
+    is_occupation,
     is_title,
     office_rules,
     rule_of,
@@ -97,7 +98,8 @@ def test_contexts(rule: ContextRule) -> None:
         title = found["title"]
         if title is None:
             return bool(found.groupdict().get("org"))
-        return ORG_MARK not in title and is_title(title)
+        fits = is_occupation if "{open}" in rule.pattern else is_title
+        return ORG_MARK not in title and fits(title)
 
     for text in rule.match:
         assert finds(text), text

@@ -14,6 +14,7 @@ from pipeline.resolve.people.grammar import (
     ContextRule,
     context_rules,
     expand,
+    is_occupation,
     is_title,
     rule_of,
     tidy,
@@ -103,6 +104,10 @@ def _of_neighbour(near: Mention, gap: str, found: Mapping[str, Attributes]) -> A
         match = pattern.search(gap)
         if match and is_title(match["title"]):
             return Attributes(tidy(match["title"]), affiliation, rule.id, rule.confidence)
+    for rule, pattern in _rules("open_between"):
+        match = pattern.search(gap)
+        if match and is_occupation(match["title"]):
+            return Attributes(tidy(match["title"]), affiliation, rule.id, rule.confidence)
     return None
 
 
@@ -154,6 +159,10 @@ def _title_before(window: str) -> Attributes:
     for rule, pattern in _rules("before"):
         match = pattern.search(window)
         if match:
+            return Attributes(tidy(match["title"]), None, rule.id, rule.confidence)
+    for rule, pattern in _rules("open_before"):
+        match = pattern.search(window)
+        if match and is_occupation(match["title"]):
             return Attributes(tidy(match["title"]), None, rule.id, rule.confidence)
     return _NOTHING
 

@@ -94,6 +94,7 @@ def _parts() -> dict[str, str]:
         "title_after": f"(?:副|总)?(?:{_either(after)})",
         "words": words()["post"],
         "org": ORG_MARK,
+        "open": words()["open"],
     }
 
 
@@ -134,6 +135,20 @@ def tidy(title: str) -> str:
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(words()["generic"])
+
+
+def is_occupation(text: str) -> bool:
+    """Say whether an open word for what someone does is none of the everyday ones.
+
+    >>> is_occupation("护林员"), is_occupation("大家")
+    (True, False)
+    """
+    return is_title(text) and not _open_not().search(text)
+
+
+@cache
+def _open_not() -> re.Pattern[str]:
+    return re.compile(words()["open_not"])
 
 
 def is_title(text: str) -> bool:
