@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.learn.names.labels import Sentence, join_chains, map_spans
@@ -50,4 +51,4 @@ def held_out(folder: Path, name: str) -> list[Sentence]:
 
 def as_policy(sentence: Sentence) -> Sentence:
     """Give an MSRA sentence by the conventions of ANNOTATION.md."""
-    return Sentence(sentence.text, join_chains(sentence.spans), "policy")
+    return replace(sentence, spans=join_chains(sentence.spans), head="policy")

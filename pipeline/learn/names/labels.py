@@ -34,11 +34,15 @@ MAPS: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its spans (start, end, kind) and the head that learns from it."""
+    """A sentence with its spans (start, end, kind) and the head that learns from it.
+
+    ``taught`` holds LAC's own label of each character, where the second task is to be learnt.
+    """
 
     text: str
     spans: tuple[Span, ...]
     head: str
+    taught: bytes | None = None
 
 
 def map_spans(name: str, spans: Sequence[Sequence[int | str]]) -> tuple[Span, ...]:

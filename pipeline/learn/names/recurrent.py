@@ -45,7 +45,7 @@ class _Steps(torch.autograd.Function):
         return hidden[1:]
 
     @staticmethod
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:  # type: ignore[override]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give gradients of the inputs, weights and bias."""
         hidden, rz, n, hn, weight = ctx.saved_tensors
         time, directions, batch, size = n.shape
@@ -85,7 +85,7 @@ class _Product(torch.autograd.Function):
         return torch.baddbmm(bias.to(PRODUCT).unsqueeze(1), x, small.transpose(1, 2))
 
     @staticmethod
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:  # type: ignore[override]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give gradients of the rows, weights and bias."""
         x, weight = ctx.saved_tensors
         d_weight = torch.bmm(grad.transpose(1, 2), x).float()
@@ -112,11 +112,9 @@ def run_gru(layer: nn.GRU, x: Tensor, lengths: Tensor) -> Tensor:
 
     hidden_bias = both("bias_hh")
     extra = torch.cat([torch.zeros_like(hidden_bias[:, :size]), hidden_bias[:, : 2 * size]], dim=1)
-    gates = _Product.apply(  # type: ignore[no-untyped-call]
-        inputs, turned(both("weight_ih")), turned(both("bias_ih")) + extra
-    )
+    gates = _Product.apply(inputs, turned(both("weight_ih")), turned(both("bias_ih")) + extra)
     gates = gates.unflatten(1, (x.shape[1], x.shape[0])).transpose(0, 1)
-    out = _Steps.apply(gates, both("weight_hh"), hidden_bias[:, 2 * size :])  # type: ignore[no-untyped-call]
+    out = _Steps.apply(gates, both("weight_hh"), hidden_bias[:, 2 * size :])
     backward = out[:, 1].gather(0, index.expand_as(out[:, 1]))
     return torch.cat([out[:, 0], backward], dim=2).transpose(0, 1)
 

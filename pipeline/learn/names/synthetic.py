@@ -10,9 +10,10 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import resources
 
+from pipeline.learn.names.data import LONGEST
 from pipeline.learn.names.labels import Sentence, Span
 from pipeline.learn.names.lexicon import division_names, own_words
 
@@ -45,7 +46,8 @@ class NameMaker:
 
     def pick(self, name: str) -> str:
         """Draw a word of a list."""
-        return self.rng.choice(self.words[name])
+        word: str = self.rng.choice(self.words[name])
+        return word
 
     def person(self) -> str:
         """A Chinese name, now and then a foreign one."""
@@ -294,7 +296,9 @@ class SentenceMaker:
             text += piece
         if self.rng.random() < 0.05:
             text = text.translate(_FULLWIDTH)
-        return Sentence(text[:160], tuple(s for s in spans if s[1] <= 160), "policy")
+        return Sentence(
+            text[:LONGEST], tuple(span for span in spans if span[1] <= LONGEST), "policy"
+        )
 
     def renamed(self, sentence: Sentence, share: float = 0.5) -> Sentence:
         """Put invented names in the place of some of a real sentence's names."""
@@ -314,3 +318,36 @@ class SentenceMaker:
             position = end
         parts.append((sentence.text[position:], ""))
         return self._join(parts)
+
+
+class NameSwapper:
+    """Puts other names of a set in the place of its names, so that none is learnt by heart."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self.pool: dict[str, list[str]] = {}
+        for sentence in sentences:
+            for start, end, kind in sentence.spans:
+                if end - start > 1:
+                    self.pool.setdefault(kind, []).append(sentence.text[start:end])
+
+    def swapped(self, sentence: Sentence, rng: random.Random, share: float = 0.5) -> Sentence:
+        """Swap a share of the names; single characters stay.
+
+        >>> one = Sentence("张三说", ((0, 2, "PERSON"),), "msra")
+        >>> NameSwapper([Sentence("李小四", ((0, 3, "PERSON"),), "msra")]).swapped(
+        ...     one, random.Random(1), share=1
+        ... ).text
+        '李小四说'
+        """
+        text, spans, position = "", list[Span](), 0
+        for start, end, kind in sentence.spans:
+            text += sentence.text[position:start]
+            old = sentence.text[start:end]
+            swap = end - start > 1 and rng.random() < share
+            name = rng.choice(self.pool[kind]) if swap else old
+            spans.append((len(text), len(text) + len(name), kind))
+            text += name
+            position = end
+        text += sentence.text[position:]
+        kept = tuple(span for span in spans if span[1] <= LONGEST)
+        return Sentence(text[:LONGEST], kept, sentence.head)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from pipeline.learn.names.labels import HEADS, LABELS, Sentence, to_labels
 from pipeline.learn.names.network import NamesNetwork, crf_loss
@@ -37,6 +37,7 @@ class TrainingPlan:
     average: float = 0.998
     seed: int = 11
     minutes: float | None = None
+    second_task: float = 0.5
 
 
 Sampler = Callable[[int, random.Random], Sequence[Sentence]]
@@ -57,7 +58,7 @@ def train(
     after each epoch, and a run that finds one there goes on from it.
     """
     torch.manual_seed(plan.seed)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(_trained(network), lr=plan.rate, weight_decay=0.01)
     average = copy.deepcopy(network)
     first = 0
     if checkpoint is not None and checkpoint.exists():
@@ -81,8 +82,8 @@ def train(
                 group["lr"] = plan.rate * _schedule(progress)
             loss = _step(network, reader, batch, plan, rng)
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(_trained(network), 5.0)
             optimizer.step()
             steps = epoch * len(batches) + number
             _follow(average, network, min(plan.average, (1 + steps) / (20 + steps)))
@@ -99,6 +100,10 @@ def train(
         if _progress(plan, epoch + 1, begun) >= 1:
             break
     return average
+
+
+def _trained(network: NamesNetwork) -> list[nn.Parameter]:
+    return [each for each in network.parameters() if each.requires_grad]
 
 
 def _keep(
@@ -180,12 +185,26 @@ def _step(
         labels[row, : len(each.text)] = torch.tensor(to_labels(len(each.text), each.spans))
     hidden = network.encode(characters, pairs, lexicon, lengths)
     emissions = network.emissions(hidden, heads)
-    return crf_loss(emissions, network.transitions[heads], labels, lengths)
+    loss = crf_loss(emissions, network.transitions[heads], labels, lengths)
+    return loss + plan.second_task * _second_task(network, hidden, batch)
+
+
+def _second_task(network: NamesNetwork, hidden: Tensor, batch: list[Sentence]) -> Tensor:
+    """Cross entropy of LAC's own labels, over the rows that have them."""
+    rows = [row for row, each in enumerate(batch) if each.taught is not None]
+    if not rows:
+        return hidden.new_zeros(())
+    labels = torch.full((len(rows), hidden.shape[1]), -100, dtype=torch.long)
+    for number, row in enumerate(rows):
+        taught = batch[row].taught or b""
+        labels[number, : len(taught)] = torch.frombuffer(bytearray(taught), dtype=torch.uint8)
+    scores = network.teacher(hidden[rows])
+    return nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten())
 
 
 def _follow(average: NamesNetwork, network: NamesNetwork, keep: float) -> None:
     with torch.no_grad():
-        ours, theirs = list(average.parameters()), list(network.parameters())
+        ours, theirs = _trained(average), _trained(network)
         torch._foreach_mul_(ours, keep)
         torch._foreach_add_(ours, theirs, alpha=1 - keep)
 
