@@ -73,7 +73,7 @@ class Columns:
 
     def nearly(self, lines: Lines, index: int) -> bool:
         """Say whether a line reaches over most of its column."""
-        return lines.width[index] * 5 >= self.before[index] * 4
+        return lines.width[index] * 5 >= min(self.before[index], self.after[index]) * 4
 
     def short(self, lines: Lines, index: int) -> bool:
         """Say whether a line ends before its column does."""

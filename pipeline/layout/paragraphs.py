@@ -21,10 +21,12 @@ _BRACKETS = {
 }
 _MAX_TAIL = 40
 _SPACED = 0.85
+_MIN_SPACED = 5
 _STOP = TERMINAL | CLOSING
 _RUNNING = "。；，"
 _COMMAS = "，、"
 _COLONS = "：:；;"
+_ENDED = TERMINAL | CLOSING | frozenset(_COLONS)
 _HEAD_LINES = 4
 _CLAUSE = 3
 
@@ -50,7 +52,7 @@ def join_lines(lines: Lines) -> list[Paragraph]:
     """Join the printed lines of a page to paragraphs; headlines and bylines stay apart."""
     if not len(lines):
         return []
-    if sum(map(bool, lines.blank)) >= _SPACED * len(lines):
+    if _double_spaced(lines):
         # Every line stands apart: an empty line says nothing here.
         lines = replace(lines, blank=[max(0, blank - 1) for blank in lines.blank])
     marks = find_marks(lines)
@@ -72,6 +74,18 @@ def join_lines(lines: Lines) -> list[Paragraph]:
         )
         index += 1
     return paragraphs
+
+
+def _double_spaced(lines: Lines) -> bool:
+    """Say whether empty lines stand even inside paragraphs, after lines that end openly."""
+    widest = max(lines.width)
+    inside = [
+        bool(lines.blank[index + 1])
+        for index in range(len(lines) - 1)
+        if lines.width[index] * 5 >= widest * 4
+        and lines.text[lines.end[index] - 1] not in _ENDED
+    ]
+    return len(inside) >= _MIN_SPACED and sum(inside) >= _SPACED * len(inside)
 
 
 def _special(
@@ -108,9 +122,11 @@ def _joins(
     if _parted(lines, marks, index, indented=indented):
         return False
     last = lines.text[lines.end[index] - 1]
+    full = columns.full(lines, index, begins=index == first, running=_flows(lines, index, first))
+    if following in marks.numbered and _before_number(lines, index, last, full=full):
+        return False
     if last in _COMMAS or lines.text[lines.start[following]] in NO_START:
         return True
-    full = columns.full(lines, index, begins=index == first, running=_flows(lines, index, first))
     if last in NO_END:
         return full or not lines.blank[following] or _open_bracket(lines, index)
     if last in TERMINAL or (last in CLOSING and _sentence_end(lines, index)):
@@ -133,20 +149,25 @@ def _parted(lines: Lines, marks: Marks, index: int, *, indented: bool) -> bool:
     return lines.indent[following] >= SLACK and (indented or stops)
 
 
+def _before_number(lines: Lines, index: int, last: str, *, full: bool) -> bool:
+    """Say whether a line ends its paragraph, given that the next one begins with a number."""
+    if last in _STOP or last in _COLONS:
+        return True
+    return last != "、" and (bool(lines.blank[index + 1]) or not full)
+
+
 def _goes_on(
     lines: Lines, marks: Marks, columns: Columns, index: int, first: int, *, full: bool
 ) -> bool:
     """Decide on a line that ends openly, in the middle of a sentence or of no sentence."""
     following = index + 1
     colon = lines.text[lines.end[index] - 1] in _COLONS
-    if following in marks.numbered and (colon or lines.blank[following]):
-        return False
     if index in marks.dateline:
         return True
     if colon and not full:
         return False
     if index > first and _flows(lines, index, first):
-        return full or not lines.blank[following] or columns.nearly(lines, index)
+        return full or columns.nearly(lines, index)
     if not full:
         return columns.short(lines, index) and _open_bracket(lines, index)
     return not (index == first and _stands_alone(lines, marks, index))
@@ -205,6 +226,8 @@ def _stands_alone(lines: Lines, marks: Marks, index: int) -> bool:
     sentence end, and what follows does not begin in the middle of a clause.
     """
     if index in marks.dateline or lines.indent[index] >= SLACK:
+        return False
+    if index in marks.numbered and not lines.blank[index + 1]:
         return False
     last = index
     while last + 1 < len(lines) and not (

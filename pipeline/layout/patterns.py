@@ -69,6 +69,7 @@ class Patterns:
     enacted: re.Pattern[str]
     public: re.Pattern[str]
     table: re.Pattern[str]
+    unit: re.Pattern[str]
 
     def of(self, rule: str) -> re.Pattern[str]:
         """Give the expression that stands for a rule's id."""
@@ -143,9 +144,10 @@ def patterns() -> Patterns:
         ),
         notice=re.compile(_any("notice")),
         numbering=re.compile(
-            rf"{NUMERAL}{{1,3}}、|[（(]{S}?(?:{NUMERAL}{{1,3}}|\d{{1,2}}){S}?[）)]"
+            rf"{NUMERAL}{{1,3}}、|[（(]{S}?(?:{NUMERAL}{{1,3}}|\d{{1,2}}|[a-zA-Z]){S}?[）)]"
             rf"|第{S}?(?:{NUMERAL}{{1,4}}|\d{{1,3}}){S}?[条章节编款]"
-            rf"|\d{{1,2}}{S}?(?:[、．]|[.](?!\d))|附件{S}?\d{{0,2}}(?:{S}|[:：.]|$)|[①-⑳]|——|--"
+            rf"|\d{{1,2}}{S}?(?:[、．]|[.](?!\d))"
+            rf"|\d(?:[.]\d{{1,2}}){{1,3}}{S}?(?=[{BLANK}\u4e00-\u9fff])(?!{_any('unit')})|附件{S}?\d{{0,2}}(?:{S}|[:：.]|$)|[①-⑳]|——|--"
         ),
         official=re.compile(
             rf"{HAN}{{1,10}}{S}?[〔\[【［﹝]{S}?(?:19|20)\d\d{S}?[〕\]】］﹞]{S}?第?{S}?\d{{1,5}}{S}?号"
@@ -173,9 +175,11 @@ def patterns() -> Patterns:
             rf"现予(?:以)?(?:公布|公告|印发)|现(?:予)?印发|^{HAN}{{1,10}}{S}?[〔\[【［]{S}?(?:19|20)\d\d"
             rf"{S}?[〕\]】］]{S}?\d{{1,5}}{S}?号$"
         ),
+        unit=re.compile(_any("unit")),
         public=re.compile(rf"{_any('public')}$"),
         table=re.compile(
             rf"[^{BLANK}]+(?:{S}{{2,}}|\t)[^{BLANK}]+(?:(?:{S}{{2,}}|\t)[^{BLANK}]+)+$"
+            rf"|.{{1,60}}?[.．…·]{{4,}}{S}{{0,4}}\d{{0,4}}$"
         ),
         report=re.compile(
             rf"^各位(?:代表|委员|主任)[^。]{{0,12}}[：:]|政{S}?府{S}?工{S}?作{S}?报{S}?告$"
