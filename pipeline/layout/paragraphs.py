@@ -164,7 +164,7 @@ def _goes_on(
     colon = lines.text[lines.end[index] - 1] in _COLONS
     if index in marks.dateline:
         return True
-    if colon and not full:
+    if colon and (not full or lines.blank[following]):
         return False
     if index > first and _flows(lines, index, first):
         return full or columns.nearly(lines, index)
