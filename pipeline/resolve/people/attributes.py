@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from pipeline.articles import Article, Mention
 from pipeline.resolve.people.contexts import Attributes, read_after, read_before
-from pipeline.resolve.people.offices import office_of, same_office
+from pipeline.resolve.people.offices import office_of, same_office, spoken_of
 
 _AROUND = frozenset({"ORG", "PERSON", "PLACE"})
 _NOTHING = Attributes()
+# Mentions before a name in which its organization is looked for, and behind it.
+_EARLIER = 80
+_LATER = 8
 
 
 def read_people(article: Article) -> dict[str, Attributes]:
@@ -26,19 +29,24 @@ def read_people(article: Article) -> dict[str, Attributes]:
     ends = [one.end for one in around]
     found: dict[str, Attributes] = {}
     last: tuple[Mention, Attributes] | None = None
-    for one in around:
+    for position, one in enumerate(around):
         if one.label != "PERSON":
             continue
+        earlier = around[max(0, position - _EARLIER) : position]
         before = read_before(article.text, one, around, ends, found)
+        if not before.affiliation:
+            before = spoken_of(article.text, one, earlier) or before
         if before.title and not before.affiliation:
             before = same_office(article.text, one, before, last)
         last = one, before
         if before.title and before.affiliation:
             found[one.mention_id] = before
             continue
-        said = _combine(before, read_after(article.text, one, around))
+        said = _combine(
+            before, read_after(article.text, one, around[position + 1 : position + _LATER])
+        )
         if said.title and not said.affiliation:
-            said = office_of(article.text, one, said, around)
+            said = office_of(article.text, one, said, earlier)
         found[one.mention_id] = said
     return found
 

@@ -7,9 +7,18 @@ from dataclasses import replace
 
 from pipeline.articles import Mention
 from pipeline.resolve.people.contexts import Attributes
-from pipeline.resolve.people.grammar import head_of, organization_of, rule_of
+from pipeline.resolve.people.grammar import (
+    expand,
+    head_of,
+    organization_of,
+    rule_of,
+    tidy,
+    words,
+)
 
 _CONFIDENCE = 0.7
+_REACH = 30
+_COMPANIES = ("公司", "集团", "企业", "厂", "股份")
 
 
 def same_office(
@@ -28,6 +37,31 @@ def same_office(
     if family is None or not family.one_holder or head_of(said.title) != head_of(last[1].title):
         return said
     return replace(said, affiliation=last[1].affiliation, confidence=_CONFIDENCE)
+
+
+def spoken_of(text: str, person: Mention, before: Sequence[Mention]) -> Attributes | None:
+    """Take the organization that 该公司, 该中心 … before a name point at: the last of its kind.
+
+    >>> text = "武汉公积金中心通知，该中心丰远提醒"
+    >>> center = Mention("a", "ORG", 0, 7, text[:7])
+    >>> spoken_of(text, Mention("b", "PERSON", 13, 15, "丰远"), [center]).affiliation.text
+    '武汉公积金中心'
+    """
+    line = text.rfind("\n", 0, person.start) + 1
+    found = expand(words()["anaphor"]).search(text[max(line, person.start - _REACH) : person.start])
+    if found is None:
+        return None
+    kind, title = found["kind"], found["title"]
+    for one in reversed(before):
+        if one.label == "ORG" and _is_of(one.text, kind):
+            return Attributes(tidy(title) if title else None, one, "people.anaphor", _CONFIDENCE)
+    return None
+
+
+def _is_of(name: str, kind: str) -> bool:
+    if kind in _COMPANIES:
+        return name.endswith(_COMPANIES)
+    return name.endswith(kind)
 
 
 def office_of(
