@@ -103,7 +103,7 @@ _WEEK = rf"(?P<week>{one_of(WORDS['weeks'])})(?P<wday>[一二三四五六日天�
 _PLAN_WORDS = one_of((*WORDS["plan_words"]["inside"], *WORDS["plan_words"]["ends"]))
 _PLAN = (
     rf"(?P<plan>[“\"]?(?P<pname>{one_of(WORDS['plans'])})[”\"]?)"
-    rf"(?:五年)?(?!五年)(?P<pin>{_PLAN_WORDS})?"
+    rf"(?:(?:五年)?(?:规划|计划)?(?P<pin>{_PLAN_WORDS}))?"
 )
 _TENS = "[1-9]0|[一二三四五六七八九]十"
 _CENTURY = (

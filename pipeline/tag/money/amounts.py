@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.tag.money.currencies import Unit, sign_before, unit_at
+from pipeline.tag.numerals.parse import plain
 from pipeline.tag.numerals.qualifiers import word_after, word_before
 from pipeline.tag.numerals.ranges import separator_end, share_scale
 from pipeline.tag.numerals.runs import Run
@@ -64,8 +65,8 @@ def read_single(text: str, run: Run) -> Amount | None:
     if number.bare and sign is None and not _is_amount(text, run, unit):
         return None
     start = sign[0] if sign else run.start
-    low = number.low * unit.factor + unit.parts
-    high = None if number.high is None else number.high * unit.factor + unit.parts
+    low = plain(number.low * unit.factor + unit.parts)
+    high = None if number.high is None else plain(number.high * unit.factor + unit.parts)
     rule = "money.scale" if number.bare else "money.unit"
     currency = _currency(unit, sign)
     return Amount(start, unit.end, low, high, currency, number.bare, rule, approx=number.approx)
@@ -97,6 +98,7 @@ def read_range(text: str, first: Run, second: Run) -> Amount | None:
     if low >= high:
         return None
     end = unit.end if unit else second.end
+    low, high = plain(low), plain(high)
     return Amount(start, end, low, high, _currency(unit, sign), False, "money.range", 2)
 
 

@@ -12,13 +12,15 @@ from pipeline.tag.numerals.words import Longest, load_words, one_of
 _WORDS = load_words("pipeline.tag.money", "words.toml")
 UNITS: dict[str, str] = _WORDS["units"]
 SIGNS: dict[str, str] = _WORDS["signs"]
+CENTS: dict[str, str] = _WORDS["cents"]
 _UNIT = Longest(UNITS)
+_CENT = Longest(CENTS)
 _SIGN = re.compile(rf"(?<![A-Za-z]){one_of(SIGNS)}$")
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 _SIGN_REACH = max(map(len, SIGNS))
 _NOT_YUAN = tuple(_WORDS["context"]["not_yuan"])
 _KUAI_NEXT = (*_WORDS["context"]["kuai_next"], *DIGITS, "零", *"0123456789")
-_CENTS = "分钱"
+_WITH_PARTS = frozenset("元圆块")
 _NUMERALS = frozenset((*DIGITS, *SMALL, *LARGE, *"0123456789元"))
 _BREAK = re.compile(r"[，。；、！？,;!?）)\s”’-]|至|到|$")
 _PARTS = {part: Decimal(share) for part, share in _WORDS["parts"].items()}
@@ -66,7 +68,7 @@ def unit_at(text: str, position: int, *, digit: bool = True) -> Unit | None:
     if word[-1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
         return None
     parts = Decimal(0)
-    if word in ("元", "圆", "块", "日元", "元人民币"):
+    if word[-1] in _WITH_PARTS:
         parts, end = _parts(text, end, word)
     whole = _WHOLE.match(text, end)
     if whole:
@@ -96,8 +98,9 @@ def _parts(text: str, end: int, word: str) -> tuple[Decimal, int]:
 
 def _small_unit(text: str, position: int) -> Unit | None:
     """角 and 毛 as the unit itself: 两毛五, 5角."""
-    if text.startswith(_CENTS, position):
-        return Unit(position + len(_CENTS), "CNY", factor=_PARTS["分"])
+    cents = _CENT.at(text, position)
+    if cents is not None:
+        return Unit(position + len(cents), CENTS[cents], factor=_PARTS["分"])
     match = _ALONE.match(text, position)
     if match is None:
         return None

@@ -68,7 +68,7 @@ def parse_number(text: str) -> Number | None:
         return number._replace(approx=True) if number and not number.bare else None
     if text[0] == _HALF:
         whole = _value(text[1:]) if len(text) > 1 else Decimal(1)
-        return None if whole is None else _closed(_plain(whole / 2), text)
+        return None if whole is None else _closed(plain(whole / 2), text)
     closed, opened = _OPEN.subn("", text)
     low = _value(closed)
     if opened:
@@ -114,8 +114,12 @@ def _large(text: str) -> int:
     return large
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Write a decimal without exponent or trailing zeros."""
+def plain(value: Decimal) -> Decimal:
+    """Write a decimal without exponent or trailing zeros.
+
+    >>> plain(Decimal("123.50")), plain(Decimal("1E+4"))
+    (Decimal('123.5'), Decimal('10000'))
+    """
     if value == value.to_integral_value():
         return Decimal(int(value))
     return Decimal(format(value.normalize(), "f"))
@@ -129,11 +133,11 @@ def _value(text: str) -> Decimal | None:
     if not text:
         return None
     if _ARABIC.fullmatch(text):
-        return _plain(_arabic(text))
+        return plain(_arabic(text))
     whole, point, fraction = text.partition("点")
     if not point:
         total = _integer(text)
-        return None if total is None else _plain(total)
+        return None if total is None else plain(total)
     digits = fraction.rstrip("十百千万亿兆")
     if not digits or not all(one in DIGITS or one.isdigit() for one in digits):
         return None
@@ -142,7 +146,7 @@ def _value(text: str) -> Decimal | None:
     if base is None or factor is None:
         return None
     part = "".join(one if one.isdigit() and one.isascii() else str(DIGITS[one]) for one in digits)
-    return _plain((base + Decimal("0." + part)) * factor)
+    return plain((base + Decimal("0." + part)) * factor)
 
 
 def _integer(text: str) -> Decimal | None:
