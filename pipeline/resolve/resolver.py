@@ -11,6 +11,7 @@ from pipeline.resolve.organizations import (
     Ground,
     Register,
     Settled,
+    branch_divisions,
     clean,
     full_names_by_short,
     identity,
@@ -113,7 +114,7 @@ def _organizations(
 
 
 def _identity(name: str, start: int, reading: _Reading) -> Identity:
-    divisions = read_name(name).divisions
+    divisions = read_name(name).divisions or branch_divisions(name)
     if len(divisions) > 1:
         divisions, _, _ = reading.surroundings.settle(divisions, start)
     return identity(name, divisions[0].adcode if len(divisions) == 1 else None)

@@ -325,3 +325,18 @@ def test_the_id_of_an_organ_does_not_hang_on_the_words_for_its_department() -> N
 )
 def test_zones(markup: str, words: str, name: str) -> None:
     assert resolved(markup).name(words) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "adcode"),
+    [
+        ("中国人民银行浙江省分行", "330000"),
+        ("人保财险舟山市分公司", "330900"),
+        ("柳州市水利局", "450200"),
+        ("四川长虹电器股份有限公司", "510000"),
+        ("建设银行朝阳支行", None),
+        ("国务院", None),
+    ],
+)
+def test_the_code_of_the_place_in_a_name(name: str, adcode: str | None) -> None:
+    assert resolved(f"[{name}|ORG]通报。").organization(name).adcode == adcode

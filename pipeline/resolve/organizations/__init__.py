@@ -10,7 +10,7 @@ from pipeline.resolve.organizations.corpus import (
     settle_across,
 )
 from pipeline.resolve.organizations.levels import Ground
-from pipeline.resolve.organizations.names import OrgName, clean, read_name
+from pipeline.resolve.organizations.names import OrgName, branch_divisions, clean, read_name
 from pipeline.resolve.organizations.types import org_type
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "OrgName",
     "Register",
     "Settled",
+    "branch_divisions",
     "clean",
     "full_names_by_short",
     "identity",
