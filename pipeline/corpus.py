@@ -43,6 +43,14 @@ def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failur
             reason = "a link that leaves the corpus folder; copy the file into the corpus"
             failures.append(Failure("read", _shown(path), "", "link", reason))
             continue
+        if _shown(path) != path:
+            reason = "its name is not text in UTF-8; rename the file"
+            failures.append(Failure("read", _shown(path), "", "name", reason))
+            continue
+        if full.exists() and not full.is_file():  # a pipe or device would be read for ever
+            reason = "not a regular file; leave it out of the corpus"
+            failures.append(Failure("read", _shown(path), "", "special", reason))
+            continue
         try:
             files.append(SourceFile(path, _content_hash(full)))
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import pandera.pandas as pandera_pandas
     import pyarrow as pa
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TableError(ValueError):
@@ -91,6 +95,15 @@ def make_frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         raise TableError(f"table {name}: {error}") from error
     except pandera.errors.SchemaError as error:
         raise TableError(f"table {name}: {error}") from error
+
+
+def storable(text: str) -> str:
+    """Put U+FFFD for lone surrogates, which no file can hold; offsets stay as they are.
+
+    >>> storable("浙\\ud800江") == "浙\\ufffd江"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def empty_frame(name: str) -> pd.DataFrame:

@@ -37,8 +37,3 @@ def fits_a_number(value: Decimal) -> bool:
     (True, False)
     """
     return len(value.normalize().as_tuple().digits) <= _EXACT_DIGITS
-
-
-def clean(text: str) -> str:
-    """Put a replacement mark for lone surrogates, which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.articles import TARGET_LABEL
-from pipeline.export.cells import clean
 from pipeline.export.highlight import pieces_of
 from pipeline.frames import rows_of
 from pipeline.tables import TABLES
@@ -61,7 +60,7 @@ def write_report(frames: Mapping[str, pd.DataFrame], path: Path, limit: int) -> 
     paths = dict(zip(documents["document_id"], documents["path"], strict=True))
     counts = {TABLES[name].title: len(frame) for name, frame in frames.items()}
     html = _template().render(report_context(tables, paths, counts))
-    path.write_text(clean(html), encoding="utf-8")
+    path.write_text(html, encoding="utf-8")
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-from pipeline.export.cells import clean, fits_a_number, joined, plain_decimal
+from pipeline.export.cells import fits_a_number, joined, plain_decimal
 from pipeline.frames import rows_of
 from pipeline.tables import TABLES, Column, Table
 
@@ -140,7 +140,7 @@ def _write_cell(
 def _text(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain_decimal(value)
-    text = clean(joined(value) if isinstance(value, list) else str(value))
+    text = joined(value) if isinstance(value, list) else str(value)
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(_CUT)] + _CUT
 
 

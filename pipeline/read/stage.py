@@ -9,7 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from pipeline.frames import make_frame
+from pipeline.frames import make_frame, storable
 from pipeline.ids import make_id
 from pipeline.read import ReadError, ReadFailure, ReadSettings, SourceDocument, read_document
 from pipeline.results import Failure, StageResult
@@ -42,12 +42,18 @@ def read_files(paths: Sequence[str], root: Path, settings: ReadSettings) -> Stag
                     rows.append(_row(path, found))
         except ReadError as error:
             failures.append(Failure("read", path, "", error.code, str(error)))
+        except Exception as error:  # noqa: BLE001 - one bad file never stops a run
+            reason = f"{type(error).__name__}: {error}; leave the file out or report it"
+            failures.append(Failure("read", path, "", "unexpected", " ".join(reason.split())))
     return StageResult({"documents": make_frame("documents", rows)}, tuple(failures))
 
 
 def _row(path: str, document: SourceDocument) -> dict[str, Any]:
     metadata = document.metadata
-    return {
+    notes = list(document.notes)
+    if storable(document.text) != document.text:
+        notes.append("lone surrogates are stored as U+FFFD")
+    row = {
         "document_id": make_id("doc", path, document.record, document.text),
         "path": path,
         "record": document.record,
@@ -59,10 +65,13 @@ def _row(path: str, document: SourceDocument) -> dict[str, Any]:
         "published": metadata.published,
         "published_source": metadata.published_source,
         "page": metadata.page,
-        "notes": list(document.notes),
+        "notes": notes,
         "characters": len(document.text),
         "text_start": document.base,
         "pages": [edge for page in document.pages for edge in page],
         "lines": json.dumps([astuple(box) for box in document.lines]) if document.lines else None,
         "text": document.text,
+    }
+    return {
+        name: storable(value) if isinstance(value, str) else value for name, value in row.items()
     }

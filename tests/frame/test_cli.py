@@ -186,9 +186,7 @@ def test_evaluate_prints_every_key(tmp_path, capsys):
                 "doc_number": None,
             }
         ],
-        "links": [
-            {"policy": "江苏省县域商业建设实施办法", "role": "issued_by", "span": [0, 6]}
-        ],
+        "links": [{"policy": "江苏省县域商业建设实施办法", "role": "issued_by", "span": [0, 6]}],
     }
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(gold, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -60,9 +60,7 @@ def test_it_goes_to_disk_and_back(nlp, tmp_path):
 def test_it_loads_in_a_process_that_never_imported_the_package(nlp, tmp_path):
     nlp.to_disk(tmp_path / "model")
     code = f"import spacy; print(len(spacy.load({str(tmp_path / 'model')!r})({TEXT!r}).ents))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == str(len(nlp(TEXT).ents)), done.stderr
 
 
