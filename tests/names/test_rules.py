@@ -20,7 +20,8 @@ def speaks(rule: CompiledRule, example: str) -> bool:
         return bool(rule.find(example))
     start = example.index("⟦")
     text = example.replace("⟦", "").replace("⟧", "")
-    candidate = Candidate(start, example.index("⟧") - 1, rule.rule.label or "ORG", "test")
+    score = 0.0 if rule.rule.below < 1 else 1.0
+    candidate = Candidate(start, example.index("⟧") - 1, rule.rule.label or "ORG", "test", score)
     if rule.rule.do in ("right", "left"):
         return rule.widened(text, candidate) is not None
     if rule.rule.do in ("cut_left", "cut_right"):

@@ -42,7 +42,8 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = [each for each in decided if each is not None]
-    return _filled(names, [*find_aliases(text, names), *_repeats(text, names)])
+    more = [*find_aliases(text, names), *_repeats(text, names)]
+    return _filled(names, [each for each in more if _decided(text, each, book) is not None])
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

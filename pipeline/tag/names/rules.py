@@ -11,7 +11,8 @@ A rule does one thing (``do``):
 - ``reject``: ``pattern`` is the candidate's whole text, and it is no name;
 - ``relabel``: as ``reject``, but the candidate becomes one of kind ``to``.
 
-``before`` and ``after`` say what must stand on the candidate's sides. ``{list}`` in a pattern
+``before`` and ``after`` say what must stand on the candidate's sides; with ``below`` the rule
+speaks only of candidates that the network is less sure of. ``{list}`` in a pattern
 stands for a word list of ``words.toml``.
 """
 
@@ -46,6 +47,7 @@ class NameRule(Rule):
     before: str = ""
     after: str = ""
     score: float = 0.9
+    below: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class CompiledRule:
     def applies(self, text: str, candidate: Candidate) -> bool:
         """Say whether the rule speaks of the candidate at all."""
         if self.rule.label is not None and candidate.label != self.rule.label:
+            return False
+        if candidate.score >= self.rule.below:
             return False
         if self.before is not None:
             left = text[max(0, candidate.start - _REACH) : candidate.start]
