@@ -128,6 +128,8 @@ def tidy(title: str) -> str:
     ('记者', '原副局长', '董事长')
     """
     short = _front().sub("", title).strip()
+    # 分管内部市场的委员: what stands before 的 tells of the office, it is not its name.
+    short = short.rsplit("的", 1)[-1] or short
     bare = _generic().sub("", short)
     return (bare if rule_of(bare) else short) or title
 
