@@ -13,7 +13,7 @@ from pipeline.tag.policies.titles import strip_marks
 from pipeline.values import PolicyRef
 
 # Words that stand for a document of any kind.
-ANY_KIND = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "措施", "举措"})
+ANY_KIND = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "新规", "措施", "举措"})
 _DRAFT_NAMES = frozenset({"征求意见稿", "草案", "讨论稿"})
 # Kinds that are written for one another: 《规划》 for a 规划纲要.
 NEAR_KINDS = {"规划": {"规划", "纲要"}, "政策": {"政策", "措施", "意见"}, "措施": {"措施", "政策"}}
@@ -101,6 +101,11 @@ def by_own(context: Context) -> list[LocalPolicy]:
     return _outer_gives_way(same, context.value)
 
 
+def by_only(context: Context) -> list[LocalPolicy]:
+    """Take the only policy that others do not merely rest on: 该规定 for a 办法."""
+    return [one for one in context.policies if not one.basis_only]
+
+
 _SHORT: tuple[tuple[str, Strategy, float], ...] = (
     ("policy.alias", by_alias, 0.98),
     ("policy.ending", by_ending, 0.92),
@@ -110,6 +115,7 @@ _SHORT: tuple[tuple[str, Strategy, float], ...] = (
 _DEICTIC: tuple[tuple[str, Strategy, float], ...] = (
     ("policy.nearest", by_nearest, 0.85),
     ("policy.own", by_own, 0.8),
+    ("policy.only", by_only, 0.7),
 )
 _SELF: tuple[tuple[str, Strategy, float], ...] = (
     ("policy.own", by_own, 0.95),

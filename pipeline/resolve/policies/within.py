@@ -53,6 +53,13 @@ def read_article(article: Article) -> ArticlePolicies:
     result.policies = shelf.policies
     for mention in open_forms:
         _settle(result, mention)
+        value = reference_value(mention)
+        if (
+            value.form == "bare"
+            and value.title
+            and not result.outcomes[mention.mention_id].candidates
+        ):
+            _put(result, shelf.put(value.title), mention, "policy.bare")
     return result
 
 
@@ -64,6 +71,9 @@ def _put_titles(result: ArticlePolicies, shelf: Shelf, mentions: list[Mention]) 
         value = reference_value(mention)
         if value.form == "number" and value.doc_number:
             _put(result, shelf.put_number(value.doc_number), mention, "policy.number")
+        elif mention.rule == "policy.quoted":
+            # “科创20条” may be the nickname of a title, or the only name there is.
+            open_forms.append(mention)
         elif value.form in ("title", "bare") and value.title:
             titled.append((mention, value))
         else:

@@ -23,7 +23,7 @@ from pipeline.tag.policies.verdicts import judge
 from pipeline.tag.spans import Candidate
 from pipeline.values import PolicyRef
 
-_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政"})
+_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "新规", "措施", "规定"})
 _DRAFTS = frozenset({"征求意见稿", "草案"})
 
 
@@ -183,7 +183,7 @@ def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
 def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> Iterator[Candidate]:
     for name, compiled in compiled_rules().items():
         for match in compiled.pattern.finditer(text):
-            start, end = match.span("span" if match["span"] is not None else "span2")
+            start, end = match.span(match.lastgroup or 0)
             if compiled.stop is not None and compiled.stop.search(text, start, end):
                 continue
             made = _READERS.get(name, _read_title)(_Piece(text, start, end, numbers, found))
@@ -222,9 +222,10 @@ def _read_number(piece: _Piece) -> _Read | None:
 
 
 def _read_short(piece: _Piece) -> _Read | None:
-    if not _said_before(piece.words, piece.start, piece.found):
+    name = piece.words.strip("“”")
+    if not _said_before(name, piece.start, piece.found):
         return None
-    return _Read(piece.start, piece.end, short_value(piece.words))
+    return _Read(piece.start, piece.end, short_value(name))
 
 
 def _read_self(piece: _Piece) -> _Read | None:
@@ -242,6 +243,7 @@ def _read_title(piece: _Piece) -> _Read | None:
 _READERS = {
     "policy.number": _read_number,
     "policy.bare_short": _read_short,
+    "policy.bare_measure": _read_short,
     "policy.self": _read_self,
 }
 
@@ -274,6 +276,9 @@ def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     for match in deictic().finditer(text):
         kind = kind_of(match["kind"])[0]
         earlier = [value for end, value in titles if end <= match.start()]
-        fits = match["kind"] in _GENERIC or any(same_kind(kind, value) for value in earlier)
+        fits = any(same_kind(kind, value) for value in earlier) or (
+            match["kind"] in _GENERIC
+            and (match["kind"] != "规定" or len({value.title for value in earlier}) == 1)
+        )
         if earlier and fits:
             yield _candidate(*match.span(), "policy.deictic", short_value(match["kind"]))
