@@ -32,6 +32,7 @@ AT_START = {
     "date_reached",
     "lead_time",
     "lead_size",
+    "weak_verb",
 }
 PATTERNS = [*load_cues(), *load_parts()]
 

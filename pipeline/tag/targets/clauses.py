@@ -7,9 +7,17 @@ from typing import NamedTuple
 
 from pipeline.tag.targets.figures import Figure
 from pipeline.tag.targets.patterns import ASIDE, BLIND, CLAUSE, JOIN, JOINS, NUMBERING
-from pipeline.tag.targets.rules import cue, operator_after, operator_before, part
+from pipeline.tag.targets.rules import (
+    CueKind,
+    cue,
+    operator_after,
+    operator_before,
+    operator_inside,
+    part,
+)
 
 # a figure behind these belongs to an adverbial: 以四个集聚区为主体
+_VETOES: tuple[CueKind, ...] = ("veto", "grant", "condition")
 _PREPOSITIONS = ("以", "由", "从", "自", "对", "把", "被", "与", "比", "较", "因", "凭")
 
 
@@ -132,10 +140,15 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
     after = masked[figure.end : clause.end]
     if masked[figure.start] == BLIND or before[-1:] in _PREPOSITIONS:
         return True
+    bound = operator_before(before) or operator_inside(before)
+    if figure.is_rate and (bound is None or bound[0] != ">="):
+        # a price or a rate (每亩500元) is a goal only where it is raised to
+        return True
+    if (bound is None or bound[0] == "=") and part("attribute_alone").search(before[-10:]):
+        return True
     if part("attribute_after").match(after) or _sorts(figure, before, after):
         return True
     if figure.unit and part("time_unit").match(figure.unit):
-        bound = operator_before(before)
         return bound is None or bound[0] in ("=", "+")
     counts = not figure.is_money and not figure.is_percent
     return _is_attribute(before, after) or (
@@ -164,4 +177,4 @@ def is_vetoed(text: str) -> bool:
     >>> is_vetoed("给予10万元奖励"), is_vetoed("新增就业10万人")
     (True, False)
     """
-    return bool(cue("veto").search(text) or cue("grant").search(text))
+    return any(cue(kind).search(text) for kind in _VETOES)

@@ -23,7 +23,10 @@ _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount of money or a quantity: value in ``unit`` (``CNY`` for yuan)."""
+    """An amount of money or a quantity: value in ``unit`` (``CNY`` for yuan).
+
+    ``is_rate``: an amount for each of something (每亩500元).
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Figure:
     unit: str | None
     qualifier: Qualifier
     is_money: bool
+    is_rate: bool = False
 
     @property
     def is_percent(self) -> bool:
@@ -71,9 +75,6 @@ def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> li
         value = one.value
         if not isinstance(value, Money | Quantity):
             continue
-        if isinstance(value, Money) and value.per:
-            # a price or a rate (每亩500元) is no goal
-            continue
         low, high = value.value_min, value.value_max
         if low is None and high is None:
             continue
@@ -88,6 +89,7 @@ def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> li
                 unit,
                 value.qualifier,
                 isinstance(value, Money),
+                isinstance(value, Money) and value.per is not None,
             )
         )
     found.sort(key=lambda figure: figure.start)

@@ -132,14 +132,11 @@ class _Finder:
         opens_list = self.text[clause.end : clause.end + 1] == "："
         if opens_list and not figures:
             self._read_scope(clause, thread)
-        vetoed = is_vetoed(words) or (
-            section != "plan" and cue("news_veto").search(words) is not None
-        )
-        thread.vetoed = thread.vetoed or (vetoed and opens_list)
+        vetoed = self._is_vetoed(words, thread, in_plan=section == "plan", opens_list=opens_list)
         if day is not None and day.is_short and section != "plan" and not thread.strong:
             # 10月22日至28日: the figures beside it belong to what happens then
             thread.is_event = True
-        if thread.tense != "plan" or past or vetoed or thread.vetoed:
+        if thread.tense != "plan" or past or vetoed:
             thread.last = None
             if past and section != "plan" and not future:
                 thread.tense = "past"
@@ -163,6 +160,14 @@ class _Finder:
         dated = bool(days) or thread.pending is not None or thread.deadline is not None
         return dated and cue("duty").search(self.masked, begin, clause.end) is not None
 
+    def _is_vetoed(self, words: str, thread: Thread, *, in_plan: bool, opens_list: bool) -> bool:
+        if opens_list and cue("condition").search(words):
+            thread.vetoed = True
+        if not in_plan and not thread.strong and cue("forecast").search(words):
+            thread.vetoed = True
+        foretold = not in_plan and cue("news_veto").search(words) is not None
+        return thread.vetoed or foretold or is_vetoed(words)
+
     def _read_scope(self, clause: Clause, thread: Thread) -> None:
         group = part("scope").search(self.masked, clause.start, clause.end)
         if group:
@@ -184,14 +189,21 @@ class _Finder:
                 if whole.start <= one.start < whole.figure.start and not self.timing.is_base(one)
             ]
             item = whole._replace(start=max(ends)) if ends else whole
-            goal = read_goal(self.text, self.masked, item, last, sure=sure)
+            dated = any(
+                one.start >= item.figure.end
+                and part("done_verb").search(self.masked, one.end, clause.end)
+                for one in days
+            )
+            goal = read_goal(self.text, self.masked, item, last, sure=sure, dated=dated)
             if goal is not None and (sure or goal.rule != BARE or item.listed):
                 goals.append(goal)
                 last = goal
         if not items:
             begin = max((one.end for one in days), default=clause.start)
             goal = read_comparative(self.text, self.masked, Clause(begin, clause.end))
-            goals = [goal] if goal is not None else []
+            covers = goal is not None and goal.operator == "="
+            # full coverage is a goal where a day is set for it
+            goals = [] if goal is None or (covers and thread.deadline is None) else [goal]
         thread.last = last
         if goals and "分别" in self.masked[clause.start : clause.end]:
             _name_each(goals)

@@ -20,6 +20,7 @@ from pipeline.values import Operator, Qualifier
 
 COUNTED = "target.verb.count"
 BARE = "target.bare"
+DATED = "target.verb.done"
 _SURE, _UNSURE = 0.9, 0.75
 _JUNK = "、和及与或，：的在对把由并“” 等每新年"
 _FILLERS = "各约近了超均"
@@ -101,16 +102,21 @@ class _Parse:
         return _BY_QUALIFIER.get(self.figure.qualifier, "=")
 
 
-def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bool) -> Goal | None:
+def read_goal(
+    text: str, masked: str, item: Item, last: Goal | None, *, sure: bool, dated: bool = False
+) -> Goal | None:
     """Read the goal of an item, or ``None`` where its figure is bound by nothing.
 
     ``last`` is the goal before it in the same list, whose verb, operator and indicator a
-    bare figure takes over; ``sure`` says that the text around is about plans.
+    bare figure takes over; ``sure`` says that the text around is about plans, ``dated``
+    that a deadline and what will be done by then follow the figure.
     """
     parse = _parse(masked, item)
     before = last if item.listed else None
     rule = _rule(parse, before, sure=sure)
-    if rule is None:
+    if rule is None and dated:
+        rule = DATED
+    if rule is None or _goes_on(parse):
         return None
     if rule == BARE and parse.empty and before is not None and not parse.takes_post:
         return _repeated(parse, before)
@@ -121,7 +127,7 @@ def read_goal(text: str, masked: str, item: Item, last: Goal | None, *, sure: bo
         elif indicator.startswith("占") and last.indicator:
             # 工业投资增长20%、占固定资产投资比重提高到15%
             indicator = last.indicator + indicator
-    if indicator is None and parse.before is None:
+    if indicator is None and parse.before is None and parse.verb is None:
         return None
     has_verb = parse.verb is not None or (before is not None and before.has_verb)
     # 完成6个中心、40个站: 完成 binds the later counts as a verb does
@@ -143,8 +149,19 @@ def _rule(parse: _Parse, before: Goal | None, *, sure: bool) -> str | None:
         return BARE
     if parse.empty:
         repeats = before is not None and not parse.takes_post
-        return BARE if repeats or (sure and parse.aimed and parse.takes_post) else None
+        shared = parse.figure.is_percent and parse.after is not None
+        aimed = sure and (parse.aimed or shared) and parse.takes_post
+        return BARE if repeats or aimed else None
     return None if parse.takes_post and not parse.head.endswith("等") else BARE
+
+
+def _goes_on(parse: _Parse) -> bool:
+    """Whether a count only says what goes on: 推进844个项目建设, without an end or a bound."""
+    if parse.before is not None or parse.after is not None or not parse.takes_post:
+        return False
+    if not part("weak_verb").match(parse.head) or not parse.counts:
+        return False
+    return part("done_verb").search(parse.post) is None
 
 
 def _name(text: str, masked: str, item: Item, parse: _Parse) -> tuple[int, str | None, str | None]:

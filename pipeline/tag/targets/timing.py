@@ -112,7 +112,8 @@ class Timing:
     def _set(self, day: Day, thread: Thread, *, reach: bool) -> None:
         if reach or (self.is_later(day) and not day.is_short):
             thread.tense = "plan"
-        thread.deadline = day.last
+            thread.strong = True
+        thread.deadline, thread.pending = day.last, None
         thread.frame = day.last if reach else thread.frame
         thread.lead = day.start
 

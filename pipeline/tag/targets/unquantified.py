@@ -58,7 +58,12 @@ def read_event(text: str, masked: str, clause: Clause, day: Day, *, future: bool
     words = masked[start : clause.end]
     reached = bounded is not None or day.whole_year
     done = part("done_verb").search(words) or (reached and part("reach_verb").search(words))
-    if not done or words[0] == "是" or not (bounded or future or not day.whole_year):
+    if (
+        not done
+        or words[0] == "是"
+        or words[done.end() : done.end() + 1] == "的"
+        or not (bounded or future or not day.whole_year)
+    ):
         return None
     indicator, scope = name_indicator(text, masked, start, clause.end)
     if indicator is None:
