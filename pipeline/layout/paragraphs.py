@@ -82,8 +82,7 @@ def _double_spaced(lines: Lines) -> bool:
     inside = [
         bool(lines.blank[index + 1])
         for index in range(len(lines) - 1)
-        if lines.width[index] * 5 >= widest * 4
-        and lines.text[lines.end[index] - 1] not in _ENDED
+        if lines.width[index] * 5 >= widest * 4 and lines.text[lines.end[index] - 1] not in _ENDED
     ]
     return len(inside) >= _MIN_SPACED and sum(inside) >= _SPACED * len(inside)
 

@@ -84,7 +84,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """Build the expressions once."""
-    house = rf"(?:{_any('byline.house')}|{HAN}{{2,8}}(?:报|社|网|台|刊|新闻|客户端|中心))"
+    house = rf"(?:{_any('byline.house')}|{HAN}{{2,8}}(?:报|報|社|网|台|刊|新闻|客户端|中心))"
     role = rf"(?:{house}?{S}?{_any('byline.role')})"
     # A role is no name: 通讯员 begins the next credit.
     named = rf"(?!{_any('byline.role')}(?!{HAN}))(?!本报|本刊){NAME}"
@@ -99,7 +99,7 @@ def patterns() -> Patterns:
     credit = rf"(?:{credit}|{stroke})"
     credited = rf"{credit}(?:{SEP}?{credit}){{0,5}}{tail}?"
     day = rf"\d{{1,2}}{S}?月{S}?\d{{1,2}}{S}?日"
-    agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}(?:社|网|报))"
+    agency = rf"(?:据)?(?:{_any('byline.house')}|{HAN}{{2,6}}[社网报報])"
     byline_end = rf"(?<=[。！？”’）…])(?:{S}{{0,8}}[（(]?)(?P<byline>{credited})[）)]?$"
     names_end = (
         rf"(?<=[。！？”’）…])(?:{S}{{1,30}}(?P<byline>{signed})"
@@ -122,7 +122,7 @@ def patterns() -> Patterns:
         signed_line=re.compile(rf"{byline_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         named_line=re.compile(rf"{names_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         dateline=re.compile(
-            rf"[（(【]?(?:{_any('dateline')}|本[报刊网台社]{HAN}{{1,6}}讯(?=[{BLANK}（(])|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?(?:电|讯))"
+            rf"[（(【]?(?:{_any('dateline')}|本[报刊网台社]{HAN}{{1,6}}讯(?=[{BLANK}（(])|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?[电讯電訊])"
             rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
         ),
         furniture=re.compile(
