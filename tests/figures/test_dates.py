@@ -147,3 +147,9 @@ def test_december_in_january_is_of_the_year_before() -> None:
 def test_before_and_since_stay_outside() -> None:
     text = "2025年前建成，2021年以来"
     assert [text[one.start : one.end] for one in find_dates(text)] == ["2025年", "2021年"]
+
+
+def test_a_deadline_does_not_take_a_past_year() -> None:
+    _, second = find_dates("2024年关停3家，其余6月底前关停", PUBLISHED)
+    assert isinstance(second.value, DateRange)
+    assert second.value.date_end == date(2025, 6, 30)

@@ -54,12 +54,18 @@ class Context:
             point = point._replace(future=True)
         if point.months is None:
             return self._settle_day(point)
-        if self._year is not None:
+        if self._year is not None and not self._is_past(point):
             return point._replace(year=self._year, year_from="context")
         if self.published is not None:
             year = year_from_published(point, self.published)
             return point._replace(year=year, year_from="published")
         return point
+
+    def _is_past(self, point: Point) -> bool:
+        """Tell a deadline (6月底前) from the past year that the sentence named before it."""
+        published = self.published
+        past = published is not None and self._year is not None and self._year < published.year
+        return point.future and past
 
     def _settle_day(self, point: Point) -> Point:
         if self._month is not None:
