@@ -260,9 +260,9 @@ def _said_before(name: str, start: int, found: list[Candidate]) -> bool:
     ]
     if name in _DRAFTS:
         return any(one.status in ("征求意见稿", "草案") for one in earlier)
-    if name in _GENERIC:
-        return len({one.title for one in earlier}) == 1
-    return any(same_kind(value.kind, one) for one in earlier)
+    if any(same_kind(value.kind, one) for one in earlier):
+        return True
+    return name in _GENERIC and len({one.title for one in earlier}) == 1
 
 
 def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
