@@ -340,3 +340,16 @@ def test_zones(markup: str, words: str, name: str) -> None:
 )
 def test_the_code_of_the_place_in_a_name(name: str, adcode: str | None) -> None:
     assert resolved(f"[{name}|ORG]通报。").organization(name).adcode == adcode
+
+
+def test_bodies_that_every_place_has() -> None:
+    found = Resolved(
+        make_article("[第一人民医院|ORG]扩建。", "a1"),
+        make_article("[第一人民医院|ORG]扩建。", "a2"),
+        make_article("[柳州市第一人民医院|ORG]扩建，[第一人民医院|ORG]说。", "a3"),
+        make_article("[北京协和医院|ORG]会诊。", "a4"),
+    )
+    names = [row.name for row in found.resolution.organizations]
+    assert names == ["北京协和医院", "柳州市第一人民医院"]
+    assert found.reference("第一人民医院", article=0).status == "unresolved"
+    assert found.name("第一人民医院", article=2) == "柳州市第一人民医院"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.gazetteer import Division
 from pipeline.resolve.organizations.aliases import subsequence
@@ -170,14 +172,23 @@ def _same_body(short: str, full: str) -> bool:
     return len(one) > 2 and one[-1] == other[-1:] and subsequence(one, other)
 
 
+@cache
+def _everywhere() -> re.Pattern[str]:
+    return re.compile(words()["everywhere"])
+
+
 def is_bare_department(name: OrgName) -> bool:
-    """Say whether a name is that of a department without its place: 科技局, 财政局.
+    """Say whether a name is that of a body without its place: 科技局, 第一人民医院.
 
     >>> from pipeline.resolve.organizations.names import read_name
     >>> is_bare_department(read_name("科技局")), is_bare_department(read_name("国家统计局"))
     (True, False)
     """
-    if name.place or name.level or not name.department:
+    if name.place or name.level:
+        return False
+    if _everywhere().match(name.text):
+        return True
+    if not name.department:
         return False
     short = shorten(name.text)
     return any(short.removesuffix(ending) in words()["department_stems"] for ending in _ENDINGS)
