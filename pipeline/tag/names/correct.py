@@ -11,7 +11,9 @@ from pipeline.tag.names.lists import find_divisions
 from pipeline.tag.names.rules import RuleBook, rule_book
 from pipeline.tag.spans import Candidate
 
-CHAIN, REPEAT = "names.place.chain", "names.repeat"
+CHAIN, REPEAT, SAME = "names.place.chain", "names.repeat", "names.person.same"
+# What may follow a person's name and looks like its last character.
+_ADVERBS = "正刚已曾也将仍便又却则还再就都在说"
 _EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
 _SPACE = re.compile(r"[\s]+")
 # Names this long are not found by accident, so their other mentions are taken too.
@@ -38,7 +40,7 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
-    names = settle([*names, *find_divisions(text)])
+    names = settle([*_same_people(text, names), *find_divisions(text)])
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = [each for each in decided if each is not None]
@@ -64,6 +66,19 @@ def settle(names: Iterable[Candidate]) -> list[Candidate]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=_order)
+
+
+def _same_people(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Cut an adverb off a person's name where the text has the name without it: 李伟|正."""
+    people = Counter(text[each.start : each.end] for each in names if each.label == "PERSON")
+    same = []
+    for name in names:
+        piece = text[name.start : name.end]
+        if name.label == "PERSON" and piece[-1] in _ADVERBS and people[piece[:-1]] > 0:
+            same.append(name._replace(end=name.end - 1, rule=SAME))
+        else:
+            same.append(name)
+    return same
 
 
 def _filled(names: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
