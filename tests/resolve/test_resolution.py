@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.articles import Article
+from pipeline.articles import Article, Mention
 from pipeline.resolve import resolve
+from pipeline.sentences import split_sentences
 
 from .building import make_article
 
@@ -78,3 +80,24 @@ def test_ids_are_those_of_names() -> None:
 def test_no_article_no_row() -> None:
     found = resolve([])
     assert (found.organizations, found.people, found.places, found.references) == ((), (), (), {})
+
+
+ALPHABET = "市省县区科技局委员会公司大学路镇长江浙杭州的、，。（）“”《》\n 记者A1１🙂\ud800"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(ALPHABET, min_size=1, max_size=60),
+    st.lists(st.integers(0, 60), max_size=16),
+    st.lists(st.sampled_from(["ORG", "PLACE", "PERSON"]), min_size=8, max_size=8),
+)
+def test_no_text_and_no_spans_crash(text: str, cuts: list[int], labels: list[str]) -> None:
+    edges = sorted({cut for cut in cuts if cut <= len(text)})
+    spans = list(pairwise(edges))[::2]
+    mentions = tuple(
+        Mention(f"m{number}", label, start, end, text[start:end])
+        for number, ((start, end), label) in enumerate(zip(spans, labels, strict=False))
+    )
+    article = Article("a", "d", text, sentences=split_sentences(text), mentions=mentions)
+    found = resolve([article])
+    assert set(found.references) == {one.mention_id for one in mentions}
