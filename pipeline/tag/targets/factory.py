@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from pipeline.published import published_of
 from pipeline.sentences import split_sentences
 from pipeline.tag.mentions.tokens import split_tokens
 from pipeline.tag.spans import Candidate, set_span_data
@@ -26,7 +25,8 @@ class TargetTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the doc with its targets; tokens are split where a target cuts one."""
-        published = date.fromisoformat(doc._.published) if doc._.published else None
+        known = published_of(doc._.published)
+        published = known.day if known else None
         mentions = [
             Candidate(ent.start_char, ent.end_char, ent.label_, ent._.rule, 1.0, ent._.value)
             for ent in doc.ents

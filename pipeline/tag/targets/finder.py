@@ -12,7 +12,7 @@ from pipeline.tag.spans import Candidate
 from pipeline.tag.targets.clauses import Clause, is_vetoed, mask_asides, split_clauses, split_items
 from pipeline.tag.targets.figures import Day, Figure, read_days, read_figures
 from pipeline.tag.targets.goals import BARE, Goal, read_goal
-from pipeline.tag.targets.indicators import share_out
+from pipeline.tag.targets.indicators import lift_place, share_out
 from pipeline.tag.targets.outlook import Outlook, read_outlook
 from pipeline.tag.targets.rules import cue, part
 from pipeline.tag.targets.timing import Thread, Timing
@@ -22,6 +22,7 @@ from pipeline.values import Target
 
 T = TypeVar("T")
 
+_PLACE_LABEL = "PLACE"
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
 # How far behind the words of its deadline a goal may begin, to hold them in its span.
 _LONGEST_LEAD = 70
@@ -36,8 +37,9 @@ def find_targets(
 ) -> list[Candidate]:
     """Find the targets of a text from its figures, dates and sentences.
 
-    ``mentions`` are those of MONEY, QUANTITY and DATE with their values, and ORG and POLICY
-    for the holder; ``sentences`` are (start, end) pairs as `pipeline.sentences` gives them.
+    ``mentions`` are those of MONEY, QUANTITY and DATE with their values, ORG and POLICY for
+    the holder, PLACE for the scope; ``sentences`` are (start, end) pairs as
+    `pipeline.sentences` gives them.
     Offsets are characters of ``text``. The value of a candidate is a `Target`.
 
     >>> from decimal import Decimal
@@ -86,6 +88,12 @@ class _Finder:
             for one in mentions
             if one.label in _HOLDER_LABELS
         )
+        self.places = sorted(
+            (view.position(one.start), view.position(one.end - 1) + 1)
+            for one in mentions
+            if one.label == _PLACE_LABEL
+        )
+        self._place_starts = [start for start, _ in self.places]
         self._figure_starts = [one.start for one in self.figures]
         self._day_starts = [one.start for one in self.days]
         self._holder_starts = [start for start, _ in self.holders]
@@ -188,7 +196,10 @@ class _Finder:
                 for one in days
                 if whole.start <= one.start < whole.figure.start and not self.timing.is_base(one)
             ]
-            item = whole._replace(start=max(ends)) if ends else whole
+            item = whole
+            if ends:
+                bounded = part("date_before").match(self.masked, max(ends), whole.figure.start)
+                item = whole._replace(start=bounded.end() if bounded else max(ends))
             dated = any(
                 one.start >= item.figure.end
                 and part("done_verb").search(self.masked, one.end, clause.end)
@@ -196,6 +207,7 @@ class _Finder:
             )
             goal = read_goal(self.text, self.masked, item, last, sure=sure, dated=dated)
             if goal is not None and (sure or goal.rule != BARE or item.listed):
+                self._place(goal)
                 goals.append(goal)
                 last = goal
         if not items:
@@ -208,6 +220,12 @@ class _Finder:
         if goals and "分别" in self.masked[clause.start : clause.end]:
             _name_each(goals)
         return goals
+
+    def _place(self, goal: Goal) -> None:
+        found = _between(self.places, self._place_starts, goal.start, goal.end)
+        if goal.scope is None and found:
+            names = [self.text[start:end] for start, end in found]
+            goal.scope, goal.indicator = lift_place(goal.indicator, names)
 
     def _holder(self, start: int, end: int) -> str | None:
         found = _between(self.holders, self._holder_starts, start, end)
@@ -255,7 +273,8 @@ def _name_each(goals: Sequence[Goal]) -> None:
 def _settled(goals: list[Goal], clause: Clause, day: Day | None, thread: Thread) -> list[Goal]:
     """Give the first goal the words of the deadline, and all goals the list's scope."""
     for goal in goals:
-        goal.scope = goal.scope or thread.scope
+        # 到2027年，全市A达到…，B达到…: the group holds for the list
+        thread.scope = goal.scope = goal.scope or thread.scope
     if goals:
         first = goals[0]
         if day is not None and day.start < first.start:

@@ -109,6 +109,21 @@ def _skip_lead(masked: str, start: int, end: int) -> tuple[int, str | None]:
     return start, scope
 
 
+def lift_place(indicator: str | None, places: Sequence[str]) -> tuple[str | None, str | None]:
+    """Give the place that an indicator begins with, and the indicator without it.
+
+    >>> lift_place("在天心镇新建果园", ["天心镇"])
+    ('天心镇', '果园')
+    """
+    for place in places:
+        for lead in (place, f"在{place}"):
+            if indicator and indicator.startswith(lead) and len(indicator) > len(lead) + 1:
+                rest = indicator[len(lead) :].removeprefix("的")
+                name, _ = name_indicator(rest, rest, 0, len(rest))
+                return place, name or rest
+    return None, indicator
+
+
 def share_out(head: str | None, count: int) -> Sequence[str] | None:
     """Give each figure of a 分别 list its own indicator: A、B分别增长5%、8%.
 

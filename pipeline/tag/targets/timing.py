@@ -113,6 +113,8 @@ class Timing:
         if reach or (self.is_later(day) and not day.is_short):
             thread.tense = "plan"
             thread.strong = True
+        if thread.deadline != day.last:
+            thread.scope = None
         thread.deadline, thread.pending = day.last, None
         thread.frame = day.last if reach else thread.frame
         thread.lead = day.start
