@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from pipeline.resolve import person_attributes
+from pipeline.resolve import people_attributes, person_attributes
 
 from .building import Resolved, make_article, resolved
 
@@ -218,3 +220,14 @@ def test_a_bare_name_elsewhere() -> None:
     assert found.person("王伟", article=3) != found.person("王伟", article=2)
     other = make_article("[柳州银行|ORG]行长[欧阳文|PERSON]说。", "a5")
     assert len(Resolved(said, bare, other).resolution.people) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["主任、" * 16, "副总经理兼" * 10, "副总经理兼任" * 8, "总经理、副" * 12, "兼" * 48]
+)
+def test_repeated_titles_are_read_in_reasonable_time(words: str) -> None:
+    markup = f"[某公司|ORG]{words}[张三|PERSON]{words}（{words}）。" * 20
+    article = make_article(markup)
+    start = time.process_time()
+    people_attributes(article)
+    assert time.process_time() - start < 2

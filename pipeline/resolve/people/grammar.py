@@ -90,7 +90,7 @@ def _parts() -> dict[str, str]:
     one = f"(?:{_either(words()['modifiers'])}){{0,4}}(?:{_either(heads)})"
     joins = words()["joins"]
     return {
-        "title": f"{one}(?:(?:{joins}){{1,2}}{words()['post']}(?:{_either(heads)})){{0,3}}",
+        "title": f"{one}(?:(?:{joins}){{1,2}}{words()['joined_post']}(?:{_either(heads)})){{0,3}}",
         "title_after": f"(?:副|总)?(?:{_either(after)})",
         "words": words()["post"],
         "org": ORG_MARK,
