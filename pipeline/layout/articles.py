@@ -22,7 +22,9 @@ _AFTER = 0.15
 _HEADLESS = 0.3
 _TWICE = 0.8
 _SAMPLE = 300
+_ALIEN = 0.012
 _FOREIGN = 0.02
+_ITS_OWN = 0.3
 _KINDRED = 0.06
 _UNSIGNED = -0.5
 _STOP = TERMINAL | CLOSING
@@ -185,7 +187,10 @@ def _is_subhead(lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft
     # Signed above its body, the first cannot be signed once more below the second.
     weight += 1.5 * (bool(before.bylines) and unit.closed)
     shared = cohesion(first[-_SAMPLE:], second[:_SAMPLE])
-    weight += 0.5 if shared < _FOREIGN else (-1.0 if shared > _KINDRED else 0.0)
+    weight += 1.0 if shared < _ALIEN else (0.5 if shared < _FOREIGN else 0.0)
+    weight -= 1.0 * (shared > _KINDRED)
+    to_before, to_behind = _affinities(lines, heads, first, second)
+    weight += 0.5 * (to_before == 0 and to_behind >= _ITS_OWN * len(heads))
     return weight < 1.0
 
 

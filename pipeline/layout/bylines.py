@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.layout.laid import Author
-from pipeline.layout.patterns import patterns
+from pipeline.layout.patterns import patterns, word_rules
 
 _EDGES = " \t\u3000\xa0□■◎●▲○◇◆△▽☆★（）()[]【】、，,/／丨｜|：:"
 _MAX_BYLINE = 160
+_NAME_LENGTHS = (2, 3)
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -63,9 +64,18 @@ def split_names(names: str) -> list[str]:
                 single = name
             continue
         single = ""
+        name = _bare(name)
         if found.name.fullmatch(name):
             out.append(name)
     return out
+
+
+def _bare(name: str) -> str:
+    """Take off what is joined to a name: 李娜报道. Single characters may be the name's own."""
+    for tail in word_rules()["byline.tail"].words:
+        if len(tail) > 1 and name.endswith(tail) and len(name) - len(tail) in _NAME_LENGTHS:
+            return name[: -len(tail)]
+    return name
 
 
 def inline_byline(paragraph: str) -> tuple[int, str] | None:

@@ -125,19 +125,21 @@ def _opening(view: View, paragraph: Paragraph) -> tuple[str | None, tuple[Author
     """Add a dateline, with the blank that parts it from the text; give where that begins."""
     text = view.lines.text
     start, end = paragraph.start, paragraph.end
-    match = patterns().dateline.match(text[start : min(end, start + _MAX_DATELINE)])
+    # The credit may run over a line end: matched without it, led back by the places.
+    places = [at for at in range(start, min(end, start + _MAX_DATELINE)) if text[at] not in "\r\n"]
+    match = patterns().dateline.match("".join(text[at] for at in places))
     if not match:
         return None, (), start
-    begin = start + match.end()
+    begin = places[match.end() - 1] + 1
     view.add(start, begin)
     if begin < end and text[begin] in _BLANKS:
         view.add_line(begin, begin + 1, names=True)
         begin += 1
-    credit = match["credit"]
+    credit = match["credit"] or match["plain"]
     if not credit:
-        return match.group().replace("\n", ""), (), begin
-    dateline = text[start : start + match.start("credit") - 1].replace("\n", "").strip()
-    return dateline, parse_byline(credit), begin
+        return match.group(), (), begin
+    dateline = match.string[: match.start("credit" if match["credit"] else "plain")]
+    return dateline.rstrip("（( \u3000\xa0"), parse_byline(credit), begin
 
 
 def _signature(lines: Lines, paragraph: Paragraph) -> _Signature | None:

@@ -91,7 +91,7 @@ def patterns() -> Patterns:
     names = rf"{named}(?:{SEP}{named}){{0,15}}"
     tail = rf"(?:{SEP}?{_any('byline.tail')})"
     surname = _any("surname")
-    joined = rf"(?={surname}){HAN}{{2,3}}(?!{HAN})"
+    joined = rf"(?={surname}){HAN}{{2,3}}?(?=报道|報導|摄|采写|整理|(?!{HAN}))"
     colon = rf"(?:{S}{{1,4}}|{S}{{0,4}}[：:/／丨｜|]{S}{{0,4}})"
     credit = rf"{role}(?:{colon}{names}|{joined}(?:{SEP}{named}){{0,15}})"
     signed = rf"(?={surname}){NAME}(?:{SEP}(?={surname}){NAME}){{0,5}}"
@@ -123,7 +123,8 @@ def patterns() -> Patterns:
         named_line=re.compile(rf"{names_end[:-1]}(?={S}*\r?$)", re.MULTILINE),
         dateline=re.compile(
             rf"[（(【]?(?:{_any('dateline')}|本[报刊网台社]{HAN}{{1,6}}讯(?=[{BLANK}（(])|{agency}{S}?{HAN}{{0,8}}{S}?{day}{S}?[电讯電訊])"
-            rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)])?"
+            rf"[）)】]?(?:{S}{{0,3}}[（(](?P<credit>[^（）()]{{2,60}})[）)]"
+            rf"|{S}{{1,3}}(?P<plain>{credit}(?:{SEP}?{credit}){{0,3}}(?:报道|摄影报道)?)(?={S}))?"
         ),
         furniture=re.compile(
             rf"(?:第{S}?\d{{1,4}}{S}?[页版](?:{S}?[，,/]?{S}?共{S}?\d{{1,4}}{S}?[页版])?"
@@ -139,7 +140,7 @@ def patterns() -> Patterns:
         ),
         folio=re.compile(rf"[—–\-－·―]{{0,2}}{S}?\d{{1,4}}{S}?[—–\-－·―]{{0,2}}$"),
         caption=re.compile(
-            rf"[▲▼△▽]|[上下左右]?图[①-⑳一二三四五六]?(?:为(?!了|止|此)|[:：])|图[①-⑳]"
+            rf"[▲▼△▽]{S}?图|[上下左右]?图[①-⑳一二三四五六]?(?:为(?!了|止|此)|[:：])|图[①-⑳]"
             rf"|.{{0,80}}(?:（新华社发）|（?资料图片?）?|[^。，；]{{0,14}}{S}摄）?)$"
         ),
         notice=re.compile(_any("notice")),

@@ -36,8 +36,7 @@ def layout_documents(documents: pd.DataFrame, settings: LayoutSettings) -> Stage
             reason = "no article found; the document holds no running text"
             failures.append(Failure("layout", row["document_id"], row["record"], "empty", reason))
         articles.extend(
-            _article_row(row["document_id"], row["text_start"], number, article)
-            for number, article in enumerate(laid.articles)
+            _article_row(row, number, article) for number, article in enumerate(laid.articles)
         )
         removed.extend(_removed_rows(row["document_id"], row["text_start"], laid.removed))
     frames = {
@@ -63,7 +62,9 @@ def _document(row: Row) -> SourceDocument:
     )
 
 
-def _article_row(document_id: str, base: int, number: int, article: LaidArticle) -> Row:
+def _article_row(document: Row, number: int, article: LaidArticle) -> Row:
+    document_id, base = document["document_id"], document["text_start"]
+    published = article.published
     runs = article.offsets.runs
     flat = [value for view, source, length in runs for value in (view, source + base, length)]
     source_start, source_end = article.offsets.to_source(0, len(article.text))
@@ -76,8 +77,11 @@ def _article_row(document_id: str, base: int, number: int, article: LaidArticle)
         "subtitles": list(article.subtitles),
         "authors": [str(author) for author in article.authors],
         "dateline": article.dateline,
-        "published": article.published,
-        "published_source": article.published_source,
+        "published": published,
+        "published_source": (
+            article.published_source if published else document["published_source"]
+        ),
+        "published_period": (published.isoformat() if published else document["published_period"]),
         "text": article.text,
         "simplified": article.simplified,
         "changes": [f"{kind}={count}" for kind, count in sorted(article.changes.items())],

@@ -27,6 +27,8 @@ def lay(text: str, **settings: object) -> LaidOut:
         ("见习记者：欧阳小明", ["见习记者 欧阳小明"]),
         ("之江日报记者 阿依古丽·买买提", ["之江日报记者 阿依古丽·买买提"]),
         ("记者 张三 摄", ["记者 张三"]),
+        ("记者李娜报道", ["记者 李娜"]),
+        ("记者 张学文", ["记者 张学文"]),
     ],
 )
 def test_bylines(byline: str, authors: list[str]) -> None:
@@ -224,3 +226,23 @@ def test_strokes_in_bylines() -> None:
         "记者 吴桐",
         "摄影 郑好",
     ]
+
+
+def test_credit_after_the_dateline_over_a_line_end() -> None:
+    page = "社区食堂开到家门口\n\n本报讯 记者李娜报\n道 昨日，云州市柳浪社\n区食堂正式开业，60岁以\n上老人用餐可享受八折\n优惠。\n"
+    (article,) = lay(page).articles
+    assert (article.title, article.dateline) == ("社区食堂开到家门口", "本报讯")
+    assert [str(author) for author in article.authors] == ["记者 李娜"]
+    assert article.text[article.body_start :].startswith(
+        "本报讯 记者李娜报道 昨日，云州市柳浪社区食堂"
+    )
+
+
+def test_signed_briefs_under_one_heading() -> None:
+    page = (
+        "简讯\n\n▲3月20日，云州市首家低空飞行服务站在东湖区启用，\n可为120架次飞行器提供气象服务。　（张欣）\n"
+        "▲云州市总工会近日下拨专项资金86万元，为一线职工\n购买大病互助保险。　（刘海）\n"
+    )
+    one, two = lay(page).articles
+    assert [str(author) for each in (one, two) for author in each.authors] == ["张欣", "刘海"]
+    assert {one.kind, two.kind} == {"news"}
