@@ -13,6 +13,8 @@ from typing import Any
 from pipeline.gazetteer import Division, is_common_word, resolve_chain, world_forms
 from pipeline.gazetteer.world import one_character_countries
 
+# A name has no more legal forms than this, one behind the other.
+_FORMS = 4
 _SPACES = re.compile(r"[\s\u3000]+")
 _QUOTES = "“”\"'‘’「」"
 
@@ -129,11 +131,12 @@ def drop_legal_form(text: str) -> str:
     >>> drop_legal_form("物产中大集团股份有限公司")
     '物产中大'
     """
-    while True:
+    for _ in range(_FORMS):
         bare = _legal_pattern().sub("", text)
         if bare == text or not bare:
-            return text
+            break
         text = bare
+    return text
 
 
 @cache
