@@ -19,11 +19,17 @@ _POLICY = MARKS["POLICY"]
 _BASIS = re.compile(
     r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|符合|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
 )
+_BASIS_BEHIND = re.compile(
+    r"(?:、[^，。；\n]{0,40})?的?(?:为(?:依据|上位法|基础|指导|蓝本)|基础上)"
+)
 _CARRIED = re.compile(r"[^。《]{0,60}现(?:予以?)?(?:转发|印发|发布)(?:给你们|，请)")
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
 _FARTHER = 0.9
 _MAIN = 0.86
+# Of several policies, the one last spoken of, not farther back than so many characters.
+_LAST = 0.75
+_TOPIC = 300
 _LINE_END = "。！？；…”’）)：:，、"
 # A policy told of in the first so many characters is what the article is about.
 _OPENING = 400
@@ -122,15 +128,15 @@ class PolicyFinder:
 
     def _fall_back(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
         """Take the only policy the article is about, if the sentence lets it."""
-        if self._main is None or not self.settings.main_policy:
+        if not self.settings.main_policy or _other_item(view.text, low):
             return None
         start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
         ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
         end = min(ends, default=len(view.text))
         if compiled.main_unless is not None and compiled.main_unless.search(view.text, start, end):
             return None
-        if _other_item(view.text, low):
-            return None
+        if self._main is None:
+            return self._topic(view, low) if compiled.rule.several else None
         mention, told_often = self._main
         policy_id = self.policy_of(mention)
         sentence = view.text[start:end]
@@ -139,6 +145,18 @@ class PolicyFinder:
         if policy_id is None or not (told_often or _share_words(sentence, mention.text)):
             return None
         return Tied(policy_id, mention.mention_id, _MAIN)
+
+    def _topic(self, view: View, low: int) -> Tied | None:
+        """Take the policy last spoken of, in an article about several."""
+        place = low
+        while (place := view.text.rfind(_POLICY, max(0, low - _TOPIC), place)) >= 0:
+            mention = view.mentions.get(place)
+            policy_id = self.policy_of(mention) if mention is not None else None
+            if mention is None or policy_id is None:
+                return None
+            if not _rested_on(view.text, place, place + 1):
+                return Tied(policy_id, mention.mention_id, _LAST)
+        return None
 
     def _before(self, compiled: CompiledRule, view: View, low: int) -> Tied | None:
         reach = self.settings.window if compiled.rule.scope in ("window", "article") else 0
@@ -158,7 +176,7 @@ class PolicyFinder:
                 break
             policy_id, factor = self.settled(mention)[0]
             found = Tied(policy_id, mention.mention_id, factor * _FARTHER**passed)
-            if _BASIS.search(text[max(0, place - 30) : place]):
+            if _rested_on(text, place, place + 1):
                 rested_on = rested_on or found
                 continue
             if compiled.policy_cue is None:
@@ -209,7 +227,7 @@ class PolicyFinder:
         text = self.article.text
         for one in mentions:
             policy_id = self._ids.get(one.mention_id)
-            if policy_id is None or _BASIS.search(text[max(0, one.start - 30) : one.start]):
+            if policy_id is None or _rested_on(text, one.start, one.end):
                 continue
             counted[policy_id] += 1
             first.setdefault(policy_id, one)
@@ -218,6 +236,12 @@ class PolicyFinder:
             main = first[ranked[0][0]]
             return main, ranked[0][1] > 1 or main.start < _OPENING
         return None
+
+
+def _rested_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the policy from ``start`` to ``end`` is only what another rests on."""
+    before = _BASIS.search(text[max(0, start - 30) : start])
+    return before is not None or _BASIS_BEHIND.match(text, end) is not None
 
 
 def _other_item(text: str, low: int) -> bool:

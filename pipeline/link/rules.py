@@ -45,7 +45,8 @@ class LinkRule(Rule):
     ``gap_not`` must not stand between the cue and what is linked.
     With scope ``article`` a rule falls back on the only policy an article is about, unless
     ``main_unless`` is found in the sentence; with ``main_often`` only where the article
-    tells of it more than in passing. ``by`` restricts the mention in group ``by``.
+    tells of it more than in passing; with ``several``, in an article about several, on the
+    one last spoken of. ``by`` restricts the mention in group ``by``.
     ``text`` and ``text_not`` restrict the linked mention's own words. ``issue`` marks rules
     that also tell a policy's issuers and day of issue.
     """
@@ -65,6 +66,7 @@ class LinkRule(Rule):
     text: str | None = None
     text_not: str | None = None
     main_often: bool = False
+    several: bool = True
     own: bool = False
     basis: bool = False
     issue: bool = False
