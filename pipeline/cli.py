@@ -145,23 +145,22 @@ def tag(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="Text to tag, or - for standard input.")],
     published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day that 今年 refers to.")
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day, or month, that 今年 refers to.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     config: ConfigFile = None,
 ) -> None:
     """Tag one text, and show its mentions, policies and links."""
-    from datetime import date
-
     from pipeline import screen
     from pipeline.describe import describe
     from pipeline.nlp import build
+    from pipeline.published import Published
 
     if published is not None:
         try:
-            date.fromisoformat(published)
-        except ValueError:
-            raise UsageError(f"--published {published}: not a day; write 2025-03-25") from None
+            Published.parse(published)
+        except ValueError as error:
+            raise UsageError(f"--published: {error}") from None
     nlp = build(_settings(context, config, None))
     doc = nlp.make_doc(sys.stdin.read() if text == "-" else text)
     doc._.published = published

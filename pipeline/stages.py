@@ -25,7 +25,14 @@ class Stage:
 
 
 _FRAME = ("tables.py", "frames.py", "ids.py")
-_MODEL = ("values.py", "articles.py", "sentences.py", "rules.py", "gazetteer")
+_MODEL = (
+    "values.py",
+    "articles.py",
+    "published.py",
+    "sentences.py",
+    "rules.py",
+    "gazetteer",
+)
 
 STAGES: tuple[Stage, ...] = (
     Stage(

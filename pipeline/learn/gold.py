@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.articles import LABELS
+from pipeline.published import Published
 
 
 class GoldError(ValueError):
@@ -66,7 +66,7 @@ class GoldArticle:
 
     article_id: str
     text: str
-    published: date | None
+    published: str | None
     spans: tuple[GoldSpan, ...]
     labels: frozenset[str] = frozenset(LABELS)
     policies: tuple[GoldPolicy, ...] | None = None
@@ -123,10 +123,12 @@ def _article(payload: dict[str, Any]) -> GoldArticle | None:
     policies = None if only_layout else payload.get("policies")
     links = None if only_layout else payload.get("links")
     published = payload.get("published")
+    if published:
+        Published.parse(published)
     return GoldArticle(
         article_id=str(payload.get("id", "")),
         text=text,
-        published=date.fromisoformat(published) if published else None,
+        published=published or None,
         spans=spans,
         labels=frozenset(
             payload.get("labels", LABELS if "spans" in payload and not only_layout else ())

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.rules import Rule, load_rules
 
-Where = Literal["name", "field", "text"]
+Where = Literal["name", "field", "text", "month"]
 
 
 class DateRule(Rule):
@@ -44,6 +44,19 @@ def find_date(text: str, where: Where) -> date | None:
                 return date(int(match["y"]), int(match["m"]), int(match["d"]))
             except ValueError:
                 continue
+    return None
+
+
+def find_month(text: str) -> str | None:
+    """Find the first month in ``text``, as 2025-03; ``None`` when there is none.
+
+    >>> find_month("科技金融时报-2025-03.txt")
+    '2025-03'
+    """
+    for pattern in _patterns("month"):
+        for match in pattern.finditer(text):
+            if 1 <= int(match["m"]) <= 12:
+                return f"{match['y']}-{int(match['m']):02d}"
     return None
 
 

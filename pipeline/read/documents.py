@@ -40,11 +40,13 @@ class Metadata:
     """What the source says of itself; ``None`` where it says nothing.
 
     ``published_source`` names where the date came from: ``metadata``, ``file name``.
+    ``published_period`` is the month (2025-03) where the day is not known.
     """
 
     title: str | None = None
     published: date | None = None
     published_source: str | None = None
+    published_period: str | None = None
     source: str | None = None
     url: str | None = None
     page: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.read.dates import find_date
+from pipeline.read.dates import find_date, find_month
 from pipeline.read.documents import ReadError, ReadFailure, SourceDocument
 from pipeline.read.docx import DocxReader
 from pipeline.read.html import HtmlReader
@@ -57,10 +57,17 @@ def read_document(
         check_inside(path, root)
     source = open_source(path, settings.max_expanded_bytes)
     named = find_date(source.name, "name")
+    month = None if named else find_month(source.name)
     reader = next(reader for reader in READERS if reader.accepts(source))
     for found in reader.read(source, settings):
-        if isinstance(found, SourceDocument) and named and found.metadata.published is None:
-            metadata = replace(found.metadata, published=named, published_source="file name")
+        dated = named or month
+        if isinstance(found, SourceDocument) and dated and found.metadata.published is None:
+            metadata = replace(
+                found.metadata,
+                published=named,
+                published_source="file name",
+                published_period=month,
+            )
             yield replace(found, metadata=metadata)
         else:
             yield found

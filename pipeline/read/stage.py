@@ -64,6 +64,9 @@ def _row(path: str, document: SourceDocument) -> dict[str, Any]:
         "url": metadata.url,
         "published": metadata.published,
         "published_source": metadata.published_source,
+        "published_period": (
+            metadata.published.isoformat() if metadata.published else metadata.published_period
+        ),
         "page": metadata.page,
         "notes": notes,
         "characters": len(document.text),

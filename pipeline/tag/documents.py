@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from spacy.tokens import Doc, Span
 
 from pipeline.articles import TARGET_LABEL, Article, Mention
 from pipeline.ids import make_id
+from pipeline.published import published_of
 from pipeline.sentences import split_sentences
 
 TARGETS = "targets"
@@ -30,13 +29,13 @@ def article_of(
     mentions = sorted(
         (_mention(span, article_id) for span in spans), key=lambda one: (one.start, -one.end)
     )
-    published = date.fromisoformat(doc._.published) if doc._.published else None
+    published = published_of(doc._.published)
     return Article(
         article_id=article_id,
         document_id=document_id,
         text=doc.text,
         title=title,
-        published=published,
+        published=published.exact if published else None,
         kind=kind,
         sentences=split_sentences(doc.text),
         mentions=tuple(mentions),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.frames import join_frames, make_frame, rows_of
@@ -63,8 +62,7 @@ def _tag_one(nlp: Language, row: Row) -> Doc | Exception:
 
 def _make_doc(nlp: Language, row: Row) -> Doc:
     doc = nlp.make_doc(row["text"])
-    published: date | None = row["published"]
-    doc._.published = published.isoformat() if published else None
+    doc._.published = row["published_period"]
     return doc
 
 

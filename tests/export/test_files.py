@@ -127,6 +127,7 @@ def test_report_escapes_text_and_marks_mentions(tmp_path):
         "dateline": None,
         "published": date(2025, 3, 25),
         "published_source": "file name",
+        "published_period": "2025-03-25",
         "text": "<script>alert(1)</script>10万元",
         "simplified": None,
         "changes": [],

@@ -102,7 +102,7 @@ def evaluate_articles(articles: Sequence[GoldArticle], nlp: Language) -> Evaluat
     docs = []
     for article in articles:
         doc = nlp.make_doc(article.text)
-        doc._.published = article.published.isoformat() if article.published else None
+        doc._.published = article.published
         docs.append(doc)
     for article, doc in zip(articles, nlp.pipe(docs), strict=True):
         evaluation.add(article, prediction_of(doc))

@@ -65,8 +65,11 @@ def unit_at(text: str, position: int, *, digit: bool = True) -> Unit | None:
     if word == "块" and not (text.startswith(_KUAI_NEXT, end) or _BREAK.match(text, end)):
         return None
     currency = UNITS[word]
-    if word[-1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+    following = text[end : end + 1]
+    if word[-1].isascii() and following.isascii() and following.isalpha():
         return None
+    if word in SIGNS and following.isdigit():
+        return None  # the sign of the next amount
     parts = Decimal(0)
     if word[-1] in _WITH_PARTS:
         parts, end = _parts(text, end, word)
