@@ -11,6 +11,7 @@ from pipeline.read.documents import Media, Metadata, ReadError, ReadFailure, Sou
 from pipeline.read.extras import require
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import ByteSource, too_big
+from pipeline.read.titles import stated_title
 
 _ZIP = b"PK\x03\x04"
 _BODY = "word/document.xml"
@@ -44,10 +45,8 @@ class DocxReader:
         text = "\n".join(_lines(document))
         if not text.strip():
             raise ReadError("docx.no_text", "the document holds no text (pictures need OCR)")
-        title = str(document.core_properties.title or "").strip()
-        yield SourceDocument(
-            "", text, ((0, len(text)),), Metadata(title=title or None), media="docx"
-        )
+        metadata = Metadata(title=stated_title(document.core_properties.title))
+        yield SourceDocument("", text, ((0, len(text)),), metadata, media="docx")
 
 
 def check_archive(data: bytes, limit: int) -> None:

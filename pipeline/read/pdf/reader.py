@@ -19,6 +19,7 @@ from pipeline.read.pdf.blocks import find_blocks
 from pipeline.read.pdf.glyphs import Glyph, drop_twice, find_segments, page_glyphs
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import ByteSource
+from pipeline.read.titles import stated_title
 
 _MAGIC = b"%PDF-"
 _MAGIC_WITHIN = 1024
@@ -82,12 +83,11 @@ def _document(pdf: Any, library: Any, settings: ReadSettings) -> SourceDocument:
         text.add_page(number, *_glyphs(pdf, number, library))
     if not text.lines:
         raise _no_text(pdf, library, count)
-    title = str(pdf.get_metadata_dict().get("Title") or "").strip()
     return SourceDocument(
         "",
         "".join(text.pieces),
         tuple(text.pages),
-        Metadata(title=title or None),
+        Metadata(title=stated_title(pdf.get_metadata_dict().get("Title"))),
         "pdf",
         lines=tuple(text.lines),
         notes=tuple(text.notes()),
