@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.learn.evaluation.counts import Counts, Share, compare_sets
 from pipeline.learn.evaluation.normal import same_number, same_title
 from pipeline.learn.evaluation.predicted import Prediction
+from pipeline.learn.evaluation.spans import overlaps
 from pipeline.learn.gold import GoldArticle
 
 
@@ -35,12 +36,8 @@ def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -
     policies = found.resolution.policies
     certain = [one for one in gold.policies if not one.uncertain]
     ignored = {same_title(one.title) for one in gold.policies if one.uncertain}
-    ignored |= {
-        same_title(str(span.attributes.get("title") or gold.text[span.start : span.end]))
-        for span in gold.spans
-        if span.label == "POLICY" and span.uncertain
-    } - {same_title(one.title) for one in certain}
     wanted = {same_title(one.title) for one in certain}
+    ignored |= doubtful_titles(gold, found) - wanted
     given = {same_title(one.title) for one in policies}
     scores.title.add(compare_sets(wanted, given, ignored))
     full = full_names(gold)
@@ -68,6 +65,27 @@ def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -
         *(f"false issuer {pair}" for pair in sorted(given_issuers - wanted_issuers)),
         *_score_short_forms(gold, found, scores),
     ]
+
+
+def doubtful_titles(gold: GoldArticle, found: Prediction) -> set[str]:
+    """Give the titles that count neither way: gold's uncertain ones, and what stands there.
+
+    A policy of the pipeline is doubtful when each of its mentions overlaps an uncertain
+    POLICY span of gold.
+    """
+    spans = [span for span in gold.spans if span.label == "POLICY" and span.uncertain]
+    titles = {
+        same_title(str(span.attributes.get("title") or gold.text[span.start : span.end]))
+        for span in spans
+    }
+    certain: set[str] = set()
+    doubtful: set[str] = set()
+    for mention in found.entities:
+        policy = found.policy_of(mention) if mention.label == "POLICY" else None
+        if policy is not None:
+            unsure = any(overlaps(mention, span) for span in spans)
+            (doubtful if unsure else certain).add(same_title(policy.title))
+    return titles | (doubtful - certain)
 
 
 def full_names(gold: GoldArticle) -> dict[str, str]:
@@ -119,11 +137,13 @@ def score_links(gold: GoldArticle, found: Prediction, scores: LinkScores) -> lis
         for one in gold.links
         if one.uncertain or (one.start, one.end) in unsure
     }
+    ignored = doubtful_titles(gold, found) - {key[0] for key in wanted}
     given = {
         key: one
         for one in found.links
         if (key := (same_title(one.policy), one.role, one.start, one.end)) not in doubtful
         and (one.start, one.end) not in unsure
+        and key[0] not in ignored
     }
     for role in sorted({key[1] for key in wanted} | {key[1] for key in given}):
         scores.roles[role].add(
