@@ -18,9 +18,11 @@ CASES = [
 def speaks(rule: CompiledRule, example: str) -> bool:
     if rule.rule.do == "find":
         return bool(rule.find(example))
+    # "…｜0.9" gives the network's score; rules on doubt speak of scores below a limit.
+    example, _, said = example.partition("｜")
     start = example.index("⟦")
     text = example.replace("⟦", "").replace("⟧", "")
-    score = 0.0 if rule.rule.below < 1 else 1.0
+    score = float(said or (0.0 if rule.rule.below < 1 else 1.0))
     candidate = Candidate(start, example.index("⟧") - 1, rule.rule.label or "ORG", "test", score)
     if rule.rule.do in ("right", "left"):
         return rule.widened(text, candidate) is not None

@@ -197,8 +197,10 @@ def _repeats(text: str, names: list[Candidate]) -> list[Candidate]:
     known: dict[str, Counter[str]] = {}
     for name in names:
         piece = text[name.start : name.end]
-        sure = _SURE if len(piece) >= _REPEATED[name.label] else _VERY_SURE
-        if name.score >= sure and len(piece) >= _SHORTEST:
+        short = len(piece) < _REPEATED[name.label]
+        if short and (name.label == "ORG" or len(piece) < _SHORTEST):
+            continue
+        if name.score >= (_VERY_SURE if short else _SURE):
             known.setdefault(piece, Counter())[name.label] += 1
     taken = {position for name in names for position in range(name.start, name.end)}
     repeats = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.tag.names.rules import word_lists
 from pipeline.tag.spans import Candidate
 
 RULE = "names.place.division"
@@ -38,7 +39,10 @@ def find_divisions(text: str) -> list[Candidate]:
 def _names() -> frozenset[str]:
     from pipeline.gazetteer.lookup import all_forms, is_common_word
 
-    return frozenset(form for form in all_forms() if not is_common_word(form))
+    alone = re.compile(word_lists()["not_alone"])
+    return frozenset(
+        form for form in all_forms() if not is_common_word(form) and not alone.fullmatch(form)
+    )
 
 
 def known_division(name: str) -> bool:
