@@ -11,17 +11,22 @@ from typing import Any
 _MAGNITUDES = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’ 　\n")
 _BRACKETS = str.maketrans("()[]〔〕【】﹝﹞", "（）（）（）（）（）")
+# 甲人民政府关于…: with its issuer or without, it is the same title
+_ISSUER = re.compile(r"^[^《〈关]{2,40}[府室会局厅部委院行办署](?=关于)")
 _SAME_UNITS = {"元": "CNY", "人民币": "CNY", "百分点": "个百分点", "％": "%", "percent": "%"}
 
 
 def same_title(title: str) -> str:
-    """Give a policy title without marks and spaces, brackets of one kind.
+    """Give a policy title without marks, spaces and leading issuer, brackets of one kind.
 
     >>> same_title("《全民科学素质行动规划纲要(2021-2035年)》")
     '全民科学素质行动规划纲要（2021-2035年）'
+    >>> same_title("瑞安市人民政府关于促进企业上市的意见")
+    '关于促进企业上市的意见'
     """
     plain = title.translate(_MARKS).translate(_BRACKETS)
-    return plain.replace("—", "-").replace("－", "-").replace("--", "-")
+    plain = plain.replace("—", "-").replace("－", "-").replace("--", "-")
+    return _ISSUER.sub("", plain)
 
 
 def same_number(number: str) -> str:
@@ -57,7 +62,9 @@ def figure(value: Any, unit: Any) -> tuple[Decimal | None, str | None]:
                 name = name[len(prefix) :]
                 read = None if read is None else read * factor
                 break
-        name = _SAME_UNITS.get(name, name)
+        name = # 甲人民政府关于…: with its issuer or without, it is the same title
+_ISSUER = re.compile(r"^[^《〈关]{2,40}[府室会局厅部委院行办署](?=关于)")
+_SAME_UNITS.get(name, name)
     return (None if read is None else Decimal(format(read.normalize(), "f"))), name
 
 
