@@ -68,7 +68,7 @@ def unit_at(text: str, position: int, *, digit: bool = True) -> Unit | None:
     following = text[end : end + 1]
     if word[-1].isascii() and following.isascii() and following.isalpha():
         return None
-    if word in SIGNS and following.isdigit():
+    if not word.isalnum() and following.isdigit():
         return None  # the sign of the next amount
     parts = Decimal(0)
     if word[-1] in _WITH_PARTS:
