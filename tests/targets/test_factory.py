@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import pipeline.tag.mentions.factory
 import pipeline.tag.targets.factory  # noqa: F401 - makes the factory known
+from pipeline.published import published_of
 from pipeline.tag.spans import add_candidates
 
 TEXT = "力争2027年绿色贷款余额突破4.2万亿元，新增企业50家。"
@@ -23,8 +24,8 @@ def nlp(figures: Any) -> Language:
 
     @Language.component("test_target_figures")
     def add_figures(doc: Doc) -> Doc:
-        published = date.fromisoformat(doc._.published) if doc._.published else None
-        add_candidates(doc, figures(doc.text, published))
+        known = published_of(doc._.published)
+        add_candidates(doc, figures(doc.text, known.day if known else None))
         return doc
 
     nlp.add_pipe("test_target_figures")
