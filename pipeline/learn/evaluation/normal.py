@@ -62,9 +62,7 @@ def figure(value: Any, unit: Any) -> tuple[Decimal | None, str | None]:
                 name = name[len(prefix) :]
                 read = None if read is None else read * factor
                 break
-        name = # 甲人民政府关于…: with its issuer or without, it is the same title
-_ISSUER = re.compile(r"^[^《〈关]{2,40}[府室会局厅部委院行办署](?=关于)")
-_SAME_UNITS.get(name, name)
+        name = _SAME_UNITS.get(name, name)
     return (None if read is None else Decimal(format(read.normalize(), "f"))), name
 
 
