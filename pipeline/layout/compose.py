@@ -28,7 +28,9 @@ def compose(
 ) -> LaidArticle:
     """Build the article of a draft."""
     view = View(lines, removed)
-    title, subtitles = order_heads(lines, draft.heads)
+    body = draft.body
+    text = lines.text[body[0].start : body[-1].end] if len(draft.heads) > 1 and body else ""
+    title, subtitles = order_heads(lines, draft.heads, "".join(text.split()))
     shown: list[str] = []
     ends: int | None = None
     for group in (title, *([each] for each in subtitles)):

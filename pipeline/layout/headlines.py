@@ -8,19 +8,26 @@ from pipeline.layout.patterns import patterns
 
 _SHOULDER = 1.4
 _MIN_LEAD = 20
+_SHORT = 8
+_OPEN_ENDS = "的和与及、“《（在将把对向为"
+_BLANKS = " \u3000\xa0"
+_PAIRS = ("“”", "《》", "（）")
 _MAX_LINES = 4
 _SIZE_STEP = 1.06
 _TITLE_MARKS = ("关于", "印发")
 
 
-def order_heads(lines: Lines, heads: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def order_heads(
+    lines: Lines, heads: list[Paragraph], body: str = ""
+) -> tuple[list[Paragraph], list[Paragraph]]:
     """Tell the headline (one or more lines) from the lines above and below it.
 
     In order: the largest type, where sizes are known; the line printed twice; the title of a
     document, which ends with its kind (通知, 办法) and may begin lines before; else the
     first line, unless that is much longer than the second (a lead-in above a short headline:
     long, or of a meeting or visit) and the second is neither a couplet nor begins with a
-    dash. Lines in brackets, document numbers and days are never headlines.
+    dash. Lines in brackets, document numbers and days are never headlines. A headline goes on
+    in the next line if that completes it.
     """
     if not heads:
         return [], []
@@ -28,7 +35,30 @@ def order_heads(lines: Lines, heads: list[Paragraph]) -> tuple[list[Paragraph], 
     if chosen is None:
         return [], heads
     first, last = chosen
+    while last + 1 < len(heads) and _continues(lines, heads[last], heads[last + 1], body):
+        last += 1
     return heads[first : last + 1], [*heads[:first], *heads[last + 1 :]]
+
+
+def _continues(lines: Lines, head: Paragraph, following: Paragraph, body: str) -> bool:
+    """Say whether a headline was broken into two lines.
+
+    It was if the first cannot end so (的, an open bracket), if the words that meet at the
+    break stand together in the body, or if both lines are very short.
+    """
+    first = lines.text[head.start : head.end]
+    second = lines.text[following.start : following.end]
+    if lines.blank[following.first] or head.doubled != following.doubled:
+        return False
+    if any(blank in first + second for blank in _BLANKS) or second[0] in "—-":
+        return False
+    if first[-1] in _OPEN_ENDS or any(
+        first.count(opening) > first.count(closing) for opening, closing in _PAIRS
+    ):
+        return True
+    if first[-2:] + second[:2] in body:
+        return True
+    return len(first) <= _SHORT and len(second) <= _SHORT
 
 
 def _choose(lines: Lines, heads: list[Paragraph]) -> tuple[int, int] | None:

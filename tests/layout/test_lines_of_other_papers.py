@@ -246,3 +246,31 @@ def test_signed_briefs_under_one_heading() -> None:
     one, two = lay(page).articles
     assert [str(author) for each in (one, two) for author in each.authors] == ["张欣", "刘海"]
     assert {one.kind, two.kind} == {"news"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "title", "subtitles"),
+    [
+        ("社区食堂\n开到家门口", "社区食堂开到家门口", ()),
+        ("全省首个氢能高速\n示范线路昨日开通", "全省首个氢能高速示范线路昨日开通", ()),
+        ("让科技创新成为\n推动县域发展的\n强大引擎", "让科技创新成为推动县域发展的强大引擎", ()),
+        ("云州全力打造“最美\n氢能走廊”城市名片", "云州全力打造“最美氢能走廊”城市名片", ()),
+        (
+            "云州开通氢能线路\n——长三角首条重卡专线观察",
+            "云州开通氢能线路",
+            ("——长三角首条重卡专线观察",),
+        ),
+        (
+            "氢能线路开通 重卡轻装上阵\n全程可减排三成",
+            "氢能线路开通 重卡轻装上阵",
+            ("全程可减排三成",),
+        ),
+    ],
+)
+def test_headlines_of_several_lines(heads: str, title: str, subtitles: tuple[str, ...]) -> None:
+    body = (
+        "本报讯 昨日，全省首个氢能高速示范线路在云州开通，\n首批投运的20辆氢能重卡每年可减少碳排放1600吨，\n"
+        "全程运输成本下降一成。 记者 何方\n"
+    )
+    (article,) = lay(f"{heads}\n\n{body}").articles
+    assert (article.title, article.subtitles) == (title, subtitles)
