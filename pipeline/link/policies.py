@@ -250,9 +250,8 @@ def _other_item(text: str, low: int) -> bool:
     News in brief puts several items in one text, each below its own line.
     """
     last = text.rfind(_POLICY, 0, low)
-    if last < 0:
-        return False
-    lines = text[last:low].split("\n")[1:-1]
+    between = text[last:low] if last >= 0 else text[low : text.find(_POLICY, low)]
+    lines = between.split("\n")[1:-1]
     return any(1 < len(line.strip()) <= 40 and line.strip()[-1] not in _LINE_END for line in lines)
 
 
