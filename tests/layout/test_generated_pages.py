@@ -269,7 +269,7 @@ def test_articles_come_back() -> None:
     outcomes = []
 
     @settings(
-        max_examples=250, deadline=None, derandomize=True, phases=[Phase.generate],
+        max_examples=150, deadline=None, derandomize=True, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck), database=None,
     )  # fmt: skip
     @given(pages())
