@@ -127,7 +127,7 @@ class _Finder:
         section = self.outlook.tense(clause.start)
         future = self._intent(clause, days, thread)
         past = cue("past").search(words) is not None
-        if not future and section != "plan":
+        if not future and section != "plan" and not thread.strong:
             past = past or cue("past_soft").search(words) is not None
         future = future or (section != "past" and cue("hope").search(words) is not None)
         self.timing.read_year_end(days, clause, thread)
@@ -156,14 +156,14 @@ class _Finder:
         return _settled(goals, clause, day, thread)
 
     def _intent(self, clause: Clause, days: Sequence[Day], thread: Thread) -> bool:
-        # one character more, so that cues see the comma before the clause
-        begin = max(0, clause.start - 1)
-        aim = cue("future").search(self.masked, begin, clause.end)
+        # one character more on each side, so that cues see the marks around the clause
+        begin, end = max(0, clause.start - 1), min(len(self.masked), clause.end + 1)
+        aim = cue("future").search(self.masked, begin, end)
         if aim and any(self.timing.is_gone(day) and aim.end() >= day.start for day in days):
             # 到2021年 in a paper of 2022 is no deadline
-            aim = cue("future").search(self.masked, days[-1].end, clause.end)
+            aim = cue("future").search(self.masked, days[-1].end, end)
         thread.strong = thread.strong or aim is not None
-        if aim or cue("will").search(self.masked, begin, clause.end):
+        if aim or cue("will").search(self.masked, begin, end):
             return True
         dated = bool(days) or thread.pending is not None or thread.deadline is not None
         return dated and cue("duty").search(self.masked, begin, clause.end) is not None
@@ -213,6 +213,8 @@ class _Finder:
         if not items:
             begin = max((one.end for one in days), default=clause.start)
             goal = read_comparative(self.text, self.masked, Clause(begin, clause.end))
+            if goal is not None and goal.indicator is None and last is not None:
+                goal.indicator = last.indicator
             covers = goal is not None and goal.operator == "="
             # full coverage is a goal where a day is set for it
             goals = [] if goal is None or (covers and thread.deadline is None) else [goal]

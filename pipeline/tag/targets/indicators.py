@@ -9,8 +9,8 @@ from pipeline.tag.targets.patterns import JOIN
 from pipeline.tag.targets.rules import part
 
 # Adverbs and prepositions that are left over at the end of an indicator.
-_TRIM_LEFT = "的了，、：“"
-_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别将可会拟要以"
+_TRIM_LEFT = "的了把，、：“"
+_TRIM_RIGHT = "的约近各均达为至到超共有也都再分别将可会拟要以翻"
 _BETWEEN_ITEMS = "、，：及"
 
 

@@ -42,6 +42,8 @@ def read_comparative(text: str, masked: str, clause: Clause) -> Goal | None:
         if match:
             end = start + match.end("operator")
             indicator, scope = name_indicator(text, masked, start, end)
+            if not match["indicator"]:
+                indicator = None
             return Goal(start, end, rule, 0.7, "=", indicator, scope)
     return None
 
@@ -53,14 +55,14 @@ def read_event(text: str, masked: str, clause: Clause, day: Day, *, future: bool
     """
     start = edge_of(masked, day.end, clause.end)
     bounded = part("date_before").match(masked, start, clause.end)
+    words = masked[bounded.end() if bounded else start : clause.end]
     if bounded:
         start = edge_of(masked, bounded.end(), clause.end)
-    words = masked[start : clause.end]
     reached = bounded is not None or day.whole_year
     done = part("done_verb").search(words) or (reached and part("reach_verb").search(words))
     if (
         not done
-        or words[0] == "是"
+        or words[:1] == "是"
         or words[done.end() : done.end() + 1] == "的"
         or not (bounded or future or not day.whole_year)
     ):
