@@ -12,27 +12,31 @@ from pipeline.values import YearSource
 
 _NO_YEAR = ("date.lunar", "date.era")
 _THOSE_DAYS = "当年"
+_NEAR = 200
 
 
 class Context:
     """The year and month that the text named last, and where.
 
     With a day of publication a year holds to the end of its sentence, without one to the
-    end of its paragraph; 同年 and 次年 point at the last year named, however far back.
+    end of its paragraph; 同年 and 次年 point at the last year written, if it is near.
     """
 
     def __init__(self, published: date | None) -> None:
         self.published = published
         self._year: int | None = None
         self._month: int | None = None
+        self._source: YearSource = "context"
         self._last: int | None = None
+        self._last_end = 0
         self._end = 0
 
     def year_for(self, match: re.Match[str]) -> int | None:
         """Give the year in force at a match; forget it where its reach ends."""
         self._forget(match.string, match.start())
         if self._year is None and match["yctx"] and match["yctx"] != _THOSE_DAYS:
-            return self._last
+            near = match.start() - self._last_end <= _NEAR
+            return self._last if near else None
         return self._year
 
     def _forget(self, text: str, start: int) -> None:
@@ -55,7 +59,7 @@ class Context:
         if point.months is None:
             return self._settle_day(point)
         if self._year is not None and not self._is_past(point):
-            return point._replace(year=self._year, year_from="context")
+            return point._replace(year=self._year, year_from=self._source)
         if self.published is not None:
             year = year_from_published(point, self.published)
             return point._replace(year=year, year_from="published")
@@ -69,7 +73,7 @@ class Context:
 
     def _settle_day(self, point: Point) -> Point:
         if self._month is not None:
-            source: YearSource | None = "context" if self._year else None
+            source = self._source if self._year else None
             months = (self._month, self._month)
             return point._replace(year=self._year, months=months, year_from=source)
         if self.published is not None:
@@ -81,6 +85,11 @@ class Context:
         """Keep what a date names for the dates behind it."""
         self._end = point.end
         if point.year is not None:
-            self._year = self._last = point.last_year or point.year
+            self._year = point.last_year or point.year
+            # A year taken from the publication stays that, also for the dates behind it.
+            plain = point.year_from == "published" and not point.relative
+            self._source = "published" if plain else "context"
+            if point.year_from in ("text", "context"):
+                self._last, self._last_end = self._year, point.end
         if point.months is not None and point.months[0] == point.months[1]:
             self._month = point.months[1]
