@@ -66,6 +66,11 @@ def test_operator_value_and_unit(
         "该系统可在3分钟内完成10万条数据的校验，准确率超过99%。",
         "违反本办法的，处5000元以上2万元以下罚款。",
         "截至目前，全市共有社区食堂320个。",
+        "展会将于11月8日至12日举行，预计吸引观众10万人次，设展位3000个。",
+        "该标准规定，充电桩间距不得小于1.5米，功率不低于120千瓦。",
+        "专家预测，2030年我国银发经济规模将达到30万亿元。",
+        "截至2月底，全省完成投资1200亿元，占年度计划的62%。",
+        "全市新增经营主体5万户，距全年8万户的目标还差3万户。",
     ],
 )
 def test_is_no_target(targets: Any, text: str) -> None:
@@ -88,6 +93,28 @@ def test_is_no_target(targets: Any, text: str) -> None:
 def test_deadline(targets: Any, text: str, deadline: date | None) -> None:
     [(_, found)] = read(targets, text)
     assert found.deadline == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "deadline"),
+    [
+        ("公司明年研发投入占比不会低于8%。", 8, date(2026, 12, 31)),
+        ("2026年的任务更重：新开工保障房3万套。", 30000, date(2026, 12, 31)),
+        ("去年完成造林30万亩，今年的任务是35万亩。", 350000, date(2025, 12, 31)),
+        ("方案提出，今年优良天数达到300天。", 300, date(2025, 12, 31)),
+        ("2026年底收录产品1200种。", 1200, date(2026, 12, 31)),
+        ("明年绿电比例要从12%提到45%。", 45, date(2026, 12, 31)),
+        ("项目一期5条生产线将于今年5月建成投产。", 5, date(2025, 5, 31)),
+    ],
+)
+def test_goals_told_in_news(targets: Any, text: str, value: int, deadline: date) -> None:
+    [(_, found)] = read(targets, text)
+    assert (found.value, found.deadline) == (value, deadline)
+
+
+def test_a_group_holds_for_its_list(targets: Any) -> None:
+    text = "到2027年，全市产值达到300亿元，培育企业15家以上。"
+    assert [value.scope for _, value in read(targets, text)] == ["全市", "全市"]
 
 
 def test_a_list_inherits_its_deadline(targets: Any) -> None:

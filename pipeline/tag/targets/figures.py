@@ -17,6 +17,7 @@ from pipeline.values import DateRange, Money, Qualifier, Quantity
 
 _LAST = 31
 _SET_DIGITS = 2
+_YEARLY = ("产", "均", "发", "处", "销")
 _YEARS_ON = {"去年": -1, "明年": 1, "后年": 2}
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内)(?:年?[底末内])?$")
 
@@ -111,6 +112,9 @@ def read_days(
             continue
         start, end = view.position(one.start), view.position(one.end - 1) + 1
         words = view.text[start:end]
+        if words == "后年" and view.text[end : end + 1] in _YEARLY:
+            # 建成后年产20万台: a year, not the one after next
+            continue
         first, last = value.date_start, value.date_end
         if last is None and year is not None:
             first, last = _complete(words, value.partial, year)
