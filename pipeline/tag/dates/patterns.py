@@ -71,7 +71,8 @@ _YEAR_RANGE = (
     rf"(?P<rb>[12]\d{{3}}|\d{{2}}|[{_CN}]{{4}})年(?!代)度?(?!{MONTH}月)(?P<rin>期间|时期|之?间(?!接|隔))?"
 )
 # Without a year the same groups, with a z before their names.
-_BARE_MONTH = r"(?<![\d.第个零〇百千满每])(?!一月[一两二][次遍度轮]|三月三(?!十?[一日号]))" + _MONTHS.replace("(?P<", "(?P<z")
+_NAMED = r"(?!一月[一两二][次遍度轮]|三月三(?!十?[一日号]))"  # a rate, a festival
+_BARE_MONTH = r"(?<![\d.第个零〇百千满每])" + _NAMED + _MONTHS.replace("(?P<", "(?P<z")
 _BARE = (
     rf"(?P<bpart>{_BARE_PART})(?P<bqend>(?<=季度)(?:末|底|初))?"
     rf"|(?<!提)前(?P<bhead>{_COUNT})个月|(?P<bq1>{_QUARTER}){SEP}(?P<bq2>{_QUARTER})季度"
