@@ -225,3 +225,10 @@ def test_round_figures_are_set_and_odd_ones_counted(targets: Any) -> None:
     result = "深化园区建设。推进企业升级，培育企业53家，改造管网127公里。"
     assert len(read(targets, plan, None)) == 2
     assert read(targets, result, None) == []
+
+
+def test_two_goals_without_a_comma(targets: Any) -> None:
+    text = "公司计划三到五年内投资50亿元在全国100个城市建设500条生产线。"
+    found = read(targets, text)
+    assert [span for span, _ in found] == ["三到五年内投资50亿元", "在全国100个城市建设500条生产线"]
+    assert {value.deadline for _, value in found} == {date(2030, 3, 25)}

@@ -82,7 +82,8 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
             continue
         cut = _cut(rest)
         if cut is None:
-            verb = _verb_in(rest)
+            # 投资50亿元在100个城市建设…: what follows 在 is the next goal's
+            verb = 0 if rest[0] == "在" else _verb_in(rest)
             bound = _is_bound(masked[position : figure.start])
             if verb is None or not bound:
                 continue
