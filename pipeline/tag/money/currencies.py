@@ -24,17 +24,18 @@ _WITH_PARTS = frozenset("元圆块")
 _NUMERALS = frozenset((*DIGITS, *SMALL, *LARGE, *"0123456789元"))
 _BREAK = re.compile(r"[，。；、！？,;!?）)\s”’-]|至|到|$")
 _PARTS = {part: Decimal(share) for part, share in _WORDS["parts"].items()}
+_NOT_PARTS: dict[str, list[str]] = _WORDS["not_parts"]
 _NUMERAL = rf"(?:\d{{1,3}}|[{''.join(DIGITS)}]{{1,3}})"
 _PART = re.compile(
-    rf"零?(?P<jiao>{_NUMERAL})(?:[角毛](?!度|落|色|形|逐|力|大楼|洲|巾|竹|坯))"
+    rf"零?(?P<jiao>{_NUMERAL})[角毛](?!{one_of(_NOT_PARTS['角'])})"
     rf"(?:零?(?P<fen>{_NUMERAL})(?:分钱?|(?![\d个])))?钱?"
 )
-_FEN = re.compile(rf"零?(?P<fen>{_NUMERAL})(?:分钱?(?!之|钟)|本?[錢銭])")
+_FEN = re.compile(rf"零?(?P<fen>{_NUMERAL})(?:分钱?(?!{one_of(_NOT_PARTS['分'])})|本?[錢銭])")
 _AFTER_KUAI = re.compile(rf"(?P<zero>零?)(?P<digits>[{''.join(DIGITS)}]|\d)(?![\d个十百千万%])")
 _ALONE = re.compile(
     r"(?:[角毛](?:钱(?!币)|(?P<fen>[一二三四五六七八九])(?![角毛分])|(?=[，。；、！？,;\s”]|$|[一二三四五六七八九\d]分)))"
 )
-_WHOLE = re.compile(r"[整正](?![个理体数合治改顿修式常好在确当是])")
+_WHOLE = re.compile(rf"[整正](?!{one_of(_NOT_PARTS['整'])})")
 
 
 class Unit(NamedTuple):
