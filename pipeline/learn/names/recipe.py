@@ -71,7 +71,7 @@ def train_names(
     ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
     epochs the network labels news, reports and policies, and learns from what it is sure of;
     sentences of the ``gold`` texts are left out. Raises `FileNotFoundError` where a set is
-    missing and `RuntimeError` where a package for training is.
+    missing and `ModuleNotFoundError` where a package for training is.
     """
     plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
     mix = mix or Mix()
@@ -158,7 +158,7 @@ def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Read
 def _package(name: str) -> Path:
     spec = find_spec(name)
     if spec is None or spec.origin is None:
-        raise RuntimeError(f"training the names network needs the package {name}")
+        raise ModuleNotFoundError(f"training the names network needs {name}", name=name)
     return Path(spec.origin).parent
 
 

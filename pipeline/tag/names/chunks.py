@@ -1,4 +1,4 @@
-"""Text cut into chunks that a network can take: short, and without the wraps of a page."""
+"""Text made ready for a network: wraps of a page taken out, and cut into short chunks."""
 
 from __future__ import annotations
 
@@ -12,27 +12,23 @@ LONGEST = 160
 _BREAKS = re.compile(r"[，、：,;:\s]")
 _LINE = re.compile(r"[^\n]*\n?")
 _JOINABLE_LEFT = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z、，（“《]$")
-_JOINABLE_RIGHT = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z、，）”》]")
-# A wrapped column: lines of one width, none of them long.
-_NARROWEST, _WIDEST, _FULL = 12, 48, 0.85
+_JOINABLE_RIGHT = re.compile(r"(?!本报讯|本报记者|通讯员|新华社|记者 )[\u3400-\u9fff0-9０-９A-Za-z、，）”》]")
+_WIDE = re.compile(r"[\u2e80-\uffef\u2014-\u201d\u2026]")
+# A wrapped column: lines of one width, none of them long (in half-width characters).
+_NARROWEST, _WIDEST, _FULL = 24, 96, 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of one text: ``view`` is what the network reads, ``offsets[i]`` where its
-    character ``i`` stands in the text (``None`` where they simply follow ``start``).
-    """
+    """A stretch ``view`` of the text number ``text_index``, from ``start`` on."""
 
     text_index: int
     start: int
     view: str
-    offsets: tuple[int, ...] | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Map a span of the view to the text."""
-        if self.offsets is None:
-            return self.start + start, self.start + end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.start + start, self.start + end
 
 
 def chunk_text(text: str, text_index: int = 0) -> list[Chunk]:
@@ -43,21 +39,24 @@ def chunk_text(text: str, text_index: int = 0) -> list[Chunk]:
     >>> len(chunk_text("一" * 10_000)) > 50
     True
     """
+    return [
+        Chunk(text_index, start + a, text[start + a : start + b])
+        for start, end in split_sentences(text)
+        for a, b in _parts(text[start:end])
+    ]
+
+
+def unwrap(text: str) -> tuple[str, list[int] | None]:
+    r"""Give the text without its wraps, and where each character stood (``None``: as it is).
+
+    >>> unwrap("人民银行浙江省分行联合浙\n江省委金融办、省发改委等\n出台通知。")[0]
+    '人民银行浙江省分行联合浙江省委金融办、省发改委等出台通知。'
+    """
     wraps = find_wraps(text)
     if not wraps:
-        return [
-            Chunk(text_index, start + a, text[start + a : start + b])
-            for start, end in split_sentences(text)
-            for a, b in _parts(text[start:end])
-        ]
-    kept = [i for i in range(len(text)) if i not in wraps]
-    view = "".join(text[i] for i in kept)
-    return [
-        Chunk(text_index, kept[start + a], view[start + a : start + b],
-              tuple(kept[start + a : start + b]))
-        for start, end in split_sentences(view)
-        for a, b in _parts(view[start:end])
-    ]  # fmt: skip
+        return text, None
+    kept = [position for position in range(len(text)) if position not in wraps]
+    return "".join(text[position] for position in kept), kept
 
 
 def find_wraps(text: str) -> set[int]:
@@ -74,7 +73,7 @@ def find_wraps(text: str) -> set[int]:
     if "\n" not in text:
         return set()
     lines = [match.span() for match in _LINE.finditer(text) if match.group()]
-    widths = [len(text[start:end].strip()) for start, end in lines]
+    widths = [_width(text[start:end].strip()) for start, end in lines]
     wraps: set[int] = set()
     for number, (start, end) in enumerate(lines[:-1]):
         column = max(widths[max(0, number - 2) : number + 3])
@@ -100,3 +99,7 @@ def _parts(sentence: str) -> list[tuple[int, int]]:
         start = end
     parts.append((start, len(sentence)))
     return parts
+
+
+def _width(line: str) -> int:
+    return len(line) + len(_WIDE.findall(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.tag.names.chunks import unwrap
 from pipeline.tag.names.component import NamesFinder
 from pipeline.tag.names.correct import correct
 from pipeline.tag.names.network import Convention, NamesNetwork
@@ -38,7 +39,17 @@ class NamesTagger:
 
     def find_names(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Give the names of each text, in the order of the text; none overlap."""
-        found = self.finder.find_names(texts)
-        if not self.rules:
-            return found
-        return [correct(text, names) for text, names in zip(texts, found, strict=True)]
+        unwrapped = [unwrap(text) for text in texts]
+        views = [view for view, _ in unwrapped]
+        found = self.finder.find_names(views)
+        if self.rules:
+            found = [correct(view, names) for view, names in zip(views, found, strict=True)]
+        return [
+            names if offsets is None else [_back(name, offsets) for name in names]
+            for names, (_, offsets) in zip(found, unwrapped, strict=True)
+        ]
+
+
+def _back(name: Candidate, offsets: list[int]) -> Candidate:
+    """Map a name of the view without wraps to the text."""
+    return name._replace(start=offsets[name.start], end=offsets[name.end - 1] + 1)
