@@ -40,6 +40,16 @@ def test_notice_with_what_it_carries() -> None:
     assert NOTICE[slice(*header.issued)] == "2023年6月18日"
 
 
+def test_title_set_first_as_the_article_view_has_it() -> None:
+    head, number, title, rest = NOTICE.split("\n", 3)
+    text = f"{title}\n{head}\n{number}\n{rest}"
+    header = read_header(text)
+    assert header is not None
+    assert header.number is not None
+    assert header.number.number == "湖环发〔2023〕12号"
+    assert len(header.addressees) == 3
+
+
 def test_text_that_runs_on_without_breaks() -> None:
     text = NOTICE.replace("\n", "")
     header = read_header(text)

@@ -11,6 +11,7 @@ from pipeline.articles import Article, Mention
 from pipeline.entities import Policy, Reference
 from pipeline.resolve.policies import PolicySettings, resolve_policies
 from pipeline.resolve.policies.across import group_policies, make_policies
+from pipeline.resolve.policies.levels import level_of
 from pipeline.resolve.policies.local import new_policy
 from pipeline.sentences import split_sentences
 from pipeline.tag.policies import find_policies
@@ -148,7 +149,7 @@ def test_nested_policy_knows_its_notice() -> None:
     by_title = {one.title: one for one in policies}
     outer = by_title["关于印发〈甲市用水管理办法〉的通知"]
     assert by_title["甲市用水管理办法"].parent_id == outer.policy_id
-    assert outer.level is None
+    assert outer.level == "municipal"
     assert by_title["甲市用水管理办法"].level == "municipal"
 
 
@@ -221,3 +222,30 @@ def test_a_hundred_thousand_policies() -> None:
     assert time.perf_counter() - begin < 60
     assert len(policies) == 100_000
     assert len({one.policy_id for one in policies}) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("国务院办公厅", "national"),
+        ("中共中央", "national"),
+        ("教育部办公厅", "national"),
+        ("国家税务总局", "national"),
+        ("国家税务总局浙江省税务局", "provincial"),
+        ("中国人民银行浙江省分行", "provincial"),
+        ("国家市场监督管理总局", "national"),
+        ("浙江省发展改革委", "provincial"),
+        ("内蒙古自治区能源局", "provincial"),
+        ("上海市人民政府", "provincial"),
+        ("上海市浦东新区人民政府", "county"),
+        ("浙江省杭州市人民政府", "municipal"),
+        ("舟山市市场监督管理局", "municipal"),
+        ("延边朝鲜族自治州人民政府", "municipal"),
+        ("青田县乡村振兴局", "county"),
+        ("市科技局", "municipal"),
+        ("区财政局", "county"),
+        ("浙江大学", "institution"),
+    ],
+)
+def test_levels(issuer: str, level: str) -> None:
+    assert level_of(issuer, "关于促进消费的意见") == level

@@ -14,6 +14,8 @@ _BESIDE = re.compile(r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*[（(【\[，]?\s*
 _TOLD_NUMBER = re.compile(
     r"(?:该(?:决定|办法|规定|条例|意见|通知)以|文号|文件编号|发文字号|编号)(?:为|是|：)?\s*$"
 )
+# 银发〔2020〕226号，也就是……《…》; 以2020年第9号令公布的《…》.
+_TOLD_BEFORE = re.compile(r"(?:，?(?:也就是|即|就是)|(?:公布|发布|印发|颁布)的)[^。；《》]{0,40}")
 _VERB = re.compile(
     r"根据|按照|依据|依照|落实|贯彻|印发了?|出台了?|发布了?|制定了?|近日|日前|其中|以及|和|对照|通过了?|"
     r"审议了?|听取了?|作的|表决|公布了?|下发了?|批准了?|为|的"
@@ -35,7 +37,10 @@ def number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> 
                 return None
             beside = _BESIDE.fullmatch(between) or _TOLD_NUMBER.search(between)
             return number.number if beside else None
-        if 0 <= start - number.end <= 2 and not text[number.end : start].strip(" 文（("):
+        between = text[number.end : start]
+        if number.end <= start and (
+            not between.strip(" 文（(") or _TOLD_BEFORE.fullmatch(between) is not None
+        ):
             return number.number
     return None
 

@@ -62,7 +62,10 @@ def read_header(text: str) -> Header | None:
     start, end = title_span
     title = parse_title(text[start:end]).title
     number = _own_number(head, numbers, start, end)
-    behind = number.end if number is not None and number.start >= end else end
+    between = marks.BETWEEN.match(text, end)
+    behind = between.end() if between is not None else end
+    if number is not None and number.start >= end:
+        behind = number.end
     addressees = _addressees(text, behind)
     signatures = find_signatures(text)
     issuers_in_title = issuers_of(re.sub(r"\s+", " ", text[start:end].strip()))
@@ -78,7 +81,7 @@ def read_header(text: str) -> Header | None:
     if not enough or not any((signs[0], signs[1], signs[3], signs[4])):
         return _lone_title(text)
     inner = _inner_heading(text, title, end)
-    issuers = _issuers(head[:start], issuers_in_title, signatures)
+    issuers = _issuers(head[:start] + head[end:behind], issuers_in_title, signatures)
     return Header(
         number,
         (title_span, *inner),
@@ -150,9 +153,11 @@ def _own_number(head: str, numbers: list[DocNumber], start: int, end: int) -> Do
     """Take the number that stands before the title or right behind it."""
     for number in numbers:
         before = number.end <= start
-        behind = end <= number.start <= end + 3 or (
-            marks.PROMULGATED.match(head, end) is not None and number.start < end + 40
+        behind = number.start >= end and (
+            marks.BETWEEN.fullmatch(head, end, number.start) is not None
+            or (marks.PROMULGATED.match(head, end) is not None and number.start < end + 40)
         )
+        before = number.end <= start
         cited = head[max(0, number.start - 1) : number.start] in "（(" and number.start > 0
         if behind or (before and not cited and "》" not in head[: number.start]):
             return number

@@ -30,6 +30,10 @@ SKIP = re.compile(
     r"(?:[★☆\s　\xa0—\-－_]|[A-Z]{2,6}\d{2}[—－\-–]\d{4}[—－\-–]\d{3,5}|\d(?=[一-龥]))*"
 )
 PLACED = re.compile(r"^[一-龥]{2,8}[省市县区州]")
+# What may stand between a title set first and the number: the red head, a catalogue number.
+BETWEEN = re.compile(
+    r"\s*(?:[^\n。，；：]{2,60}文\s?件[★\s]*)?(?:[A-Z]{2,6}\d{2}[—－\-–]\d{4}[—－\-–]\d{3,5}\s*)?[（(]?"
+)
 ADDRESSEES = re.compile(
     r"(?:\s|[（(][^（）()\n]{0,30}[）)])*(?P<who>[^。；！？：:\n《]{2,400})[：:]"
 )

@@ -7,7 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.tag.policies.patterns import ANNOUNCEMENT, BRACKETED, CUT, GLUED_ORGANIZATION, ORDER
+from pipeline.tag.policies.patterns import (
+    ANNOUNCEMENT,
+    BRACKETED,
+    CUT,
+    GLUED_ORGANIZATION,
+    LEAD,
+    ORDER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,12 @@ def find_document_numbers(text: str) -> list[DocNumber]:
         found.append(DocNumber(start, match.end(), _normal(text, start, match)))
     for pattern in (announcement, order):
         for match in pattern.finditer(text):
-            number = re.sub(r"\s+", "", unicodedata.normalize("NFKC", match.group()))
-            found.append(DocNumber(match.start(), match.end(), number))
+            start = match.start()
+            # What runs into the name of the body: 该决定以省政府令第324号.
+            if (lead := LEAD.match(match.group())) is not None:
+                start += lead.end()
+            number = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text[start : match.end()]))
+            found.append(DocNumber(start, match.end(), number))
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[DocNumber] = []
     for one in found:

@@ -25,6 +25,7 @@ ORDER = (
     rf"(?:(?![日月以由第经令])[一-龥]{{1,14}}?(?:主席|政府|国务院|部|委员会|总局|署|厅|局|委))?令\s?第?\s?{_DIGIT}{{1,4}}\s?号|"
     rf"第\s?{_DIGIT}{{1,4}}\s?号\s?(?:主席|政府|部)?令"
 )
+LEAD = re.compile(r"[一-龥]*[以由经按据是为](?=[一-龥]{2,14}令)")
 # Words in front of an agency's short name that do not belong to it.
 CUT = re.compile(
     r".*(?:文件|字号|文号|印发|根据|依据|按照|依照|参照|贯彻|落实|执行|转发|对照|详见|见|号文|"
