@@ -16,7 +16,9 @@ from pipeline.layout.paragraphs import Paragraph
 from pipeline.layout.patterns import patterns
 
 _MAX_HEAD = 64
-_MAX_SUBHEAD = 18
+_MIN_LETTERS = 2
+_SHORT_HEAD = 12
+_LONG_HEAD = 18
 _MAX_CAPTION = 160
 _AFTER = 0.15
 _HEADLESS = 0.3
@@ -55,6 +57,8 @@ def is_head(lines: Lines, paragraph: Paragraph) -> bool:
         return False
     text = lines.text[paragraph.start : paragraph.end]
     found = patterns()
+    if sum(map(str.isalpha, text)) < _MIN_LETTERS:
+        return False
     if "。" in text or text[-1] in "，、；：:;" or found.dateline.match(text):
         return False
     if found.day.match(text) or (text[0] in "（(" and text[-1] in "）)"):
@@ -150,10 +154,12 @@ def _merge_subheads(
     lines: Lines, units: list[Draft], gaps: list[list[Paragraph]]
 ) -> tuple[list[Draft], list[list[Paragraph]]]:
     """Put units together again where what parts them is a heading inside one article."""
+    # Where articles are signed or begin with a dateline, one that is and does not is doubtful.
+    styled = max(sum(unit.closed for unit in units), sum(unit.dateline for unit in units)) > 1
     merged, kept = [units[0]], [gaps[0]]
     for unit, heads in zip(units[1:], gaps[1:], strict=False):
         before = merged[-1]
-        if _is_subhead(lines, before, heads, unit):
+        if _is_subhead(lines, before, heads, unit, styled=styled):
             before.body += [*heads, *unit.body]
             before.bylines += unit.bylines
             before.closed = unit.closed
@@ -164,7 +170,9 @@ def _merge_subheads(
     return merged, kept
 
 
-def _is_subhead(lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft) -> bool:
+def _is_subhead(
+    lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft, *, styled: bool
+) -> bool:
     """Say whether headline lines between two units are headings inside one article.
 
     Nothing may end the first or begin the second unit (byline, dateline). Then it is
@@ -181,9 +189,10 @@ def _is_subhead(lines: Lines, before: Draft, heads: list[Paragraph], unit: Draft
     second = lines.text[unit.body[0].start : unit.body[-1].end]
     weight = 2.0 * any(head.doubled for head in heads)
     weight += 1.0 * (len(heads) > 1)
-    weight += 0.5 if len(max(texts, key=len)) > _MAX_SUBHEAD else -0.5
+    longest = max(map(len, texts))
+    weight += -0.5 if longest <= _SHORT_HEAD else (1.0 if longest > _LONG_HEAD else 0.0)
     weight += 1.0 * bool(found.opening.match(second))
-    weight += _UNSIGNED if before.dateline else 0.0
+    weight += _UNSIGNED * (before.dateline + styled)
     # Signed above its body, the first cannot be signed once more below the second.
     weight += 1.5 * (bool(before.bylines) and unit.closed)
     shared = cohesion(first[-_SAMPLE:], second[:_SAMPLE])
