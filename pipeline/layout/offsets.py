@@ -34,21 +34,14 @@ class OffsetMap:
         if not self.runs:
             return 0, 0
         first = self._run_at(start)
-        if end <= start:
+        view, source, length = self.runs[first]
+        if start < end <= view + length:
+            return source + start - view, source + end - view
+        pieces = self.pieces(start, end)
+        if not pieces:
             point = self._point(first, start)
             return point, point
-        last = self._run_at(end - 1)
-        if first == last:
-            return self._point(first, start), self._point(first, end - 1) + 1
-        low, high = self._point(first, start), self._point(first, start) + 1
-        for index in range(first, last + 1):
-            view, source, length = self.runs[index]
-            left = max(start, view) - view
-            right = min(end, view + length) - view
-            if left < right:
-                low = min(low, source + left)
-                high = max(high, source + right)
-        return low, high
+        return min(low for low, _ in pieces), max(high for _, high in pieces)
 
     def to_view(self, source: int) -> int | None:
         """Give the view offset of a source character, ``None`` if the view leaves it out."""
