@@ -12,7 +12,9 @@ LONGEST = 160
 _BREAKS = re.compile(r"[，、：,;:\s]")
 _LINE = re.compile(r"[^\n]*\n?")
 _JOINABLE_LEFT = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z、，（“《]$")
-_JOINABLE_RIGHT = re.compile(r"(?!本报讯|本报记者|通讯员|新华社|记者 )[\u3400-\u9fff0-9０-９A-Za-z、，）”》]")
+_JOINABLE_RIGHT = re.compile(
+    r"(?!本报讯|本报记者|通讯员|新华社|记者 )[\u3400-\u9fff0-9０-９A-Za-z、，）”》]"
+)
 _WIDE = re.compile(r"[\u2e80-\uffef\u2014-\u201d\u2026]")
 # A wrapped column: lines of one width, none of them long (in half-width characters).
 _NARROWEST, _WIDEST, _FULL = 24, 96, 0.75

@@ -65,7 +65,8 @@ class CompiledRule:
         label = self.rule.label or "ORG"
         found = []
         for match in self.pattern.finditer(text):
-            spans = [match.span("name")] if "name" in self.pattern.groupindex else []
+            named = "name" in self.pattern.groupindex and match["name"]
+            spans = [match.span("name")] if named else []
             if "list" in self.pattern.groupindex and match["list"]:
                 spans = list(self._items(match["list"], match.start("list")))
             found += [
