@@ -156,7 +156,7 @@ def _signature(lines: Lines, paragraph: Paragraph) -> _Signature | None:
         end -= 1
     if lines.text[end - 1] in "（(":
         return _Signature(end - 1, paragraph.end, end - 1, blanks, parse_byline(byline))
-    return _Signature(start, start + len(byline), end, blanks, parse_byline(byline))
+    return _Signature(start, paragraph.end, end, blanks, parse_byline(byline))
 
 
 def _kind(text: str, title: str, kind: Kind, draft: Draft) -> Kind:

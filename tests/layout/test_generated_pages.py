@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.layout import LaidOut, LayoutSettings, layout_document
 from pipeline.read import SourceDocument
 
+PAGES = Path(__file__).parent / "pages"
 NO_START = "、，。；：！？”’）》％%"
 TOPICS = (
     (
@@ -296,6 +299,27 @@ def test_articles_come_back() -> None:
 def test_no_character_is_lost_in_any_text(text: str, wrapped: str) -> None:
     laid = layout_document(SourceDocument("", text), LayoutSettings(wrapped=wrapped))
     check_offsets(text, laid)
+
+
+def test_no_character_is_lost_in_damaged_pages() -> None:
+    rng = random.Random(3)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.txt"))]
+    junk = list("\n\n\r\f \u3000\x00\u00ad\ue000\u2028《》（）“”。，：记者本报讯1一、第条\u2f00２")
+    for _ in range(150):
+        text = rng.choice(texts)
+        start = rng.randrange(len(text) - 200)
+        damaged = list(text[start : start + rng.randrange(1, 900)])
+        for _ in range(rng.randrange(40)):
+            at = rng.randrange(len(damaged) + 1)
+            damaged[at : at + rng.randrange(2)] = [rng.choice(junk)] * rng.randrange(2)
+        page = "".join(damaged)
+        kind = rng.choice(["auto", "yes", "no"])
+        check_offsets(page, layout_document(SourceDocument("", page), LayoutSettings(wrapped=kind)))
+
+
+def test_closing_bracket_without_its_opening_stays() -> None:
+    page = "浙江出台举措，支持\n经济发展。记者 张三）"
+    check_offsets(page, layout_document(SourceDocument("", page), LayoutSettings(wrapped="yes")))
 
 
 @settings(
