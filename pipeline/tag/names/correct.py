@@ -85,11 +85,8 @@ def _filled(names: list[Candidate], more: Iterable[Candidate]) -> list[Candidate
     """Add what overlaps no name, or covers names that it is longer than by a place's rest."""
     places = [each for each in names if each.label == "PLACE"]
     fixed = [each for each in names if each.label != "PLACE"]
-    free = [
-        each
-        for each in more
-        if all(each.end <= other.start or each.start >= other.end for other in fixed)
-    ]
+    taken = {position for each in fixed for position in range(each.start, each.end)}
+    free = [each for each in more if taken.isdisjoint(range(each.start, each.end))]
     return settle([*fixed, *settle([*places, *free])])
 
 
