@@ -49,7 +49,7 @@ _YEAR = (
     r"|(?P<yth>二千年|[二两]千零(?:[一二]?十)?[一二三四五六七八九]年)"
     rf"|(?<![\d.])(?P<y2>\d{{2}})年(?:(?<=0\d年)(?!期|代)|(?={MONTH}月|年?{_YEAR_END}|[上下]半年|第?{_QUARTER}季度|Q[1-4]))"
     rf"|(?<![{_CN}十百千])(?P<y2cn>[{_CN}]{{2}})年(?!代|期|级)"
-    rf"|(?P<yrel>{one_of(WORDS['years'])})(?!轻)|(?<![一二两三几每首])(?P<yctx>{one_of(WORDS['context_years'])}))(?:度(?!假|过))?"
+    rf"|(?P<yrel>(?!(?<=[{WORDS['not_years']['before']}])后年){one_of(WORDS['years'])})(?!轻)|(?<![一二两三几每首])(?P<yctx>{one_of(WORDS['context_years'])}))(?:度(?!假|过))?"
 )
 _MONTHS = (
     rf"(?:(?P<m1>{MONTH})(?:月份?)?{SEP}(?P<m2>{MONTH})月份?(?!{DAY}日)"

@@ -40,6 +40,10 @@ _BEFORE_RE = re.compile(
     rf"|(?P<granting>{one_of(_WORDS['before']['granting'])})"
     rf"(?:{one_of(_WORDS['before']['granted'])}){{1,3}}(?:{_BETWEEN}){{0,2}})$"
 )
+_OF_WHOLE_RE = re.compile(
+    rf"(?P<word>{one_of(_WORDS['before']['of_whole'])})[^，。；：、！？\n\d]{{1,18}}的$"
+)
+_OF_WHOLE_REACH = 25
 _BARE_RE = re.compile(rf"{one_of(_WORDS['before']['bare'])}$")
 _PASSED = "过"
 _NOT_PASSED = tuple(_WORDS["before"]["not_passed"])
@@ -66,9 +70,15 @@ def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
 
     ``bare`` allows the words that qualify only a number without a digit (上百亿, 过亿).
 
+    >>> word_before("不超过项目总投资的30%", 9)
+    'at_most'
     >>> word_before("贷款余额突破4.2万亿元", 6), word_before("签约3个", 2)
     ('more_than', None)
     """
+    if start and text[start - 1] == "的":
+        whole = _OF_WHOLE_RE.search(text, max(0, start - _OF_WHOLE_REACH), start)
+        if whole:
+            return _BEFORE[whole["word"]]
     if not start or (text[start - 1] not in _ENDS and not bare):
         return None
     low = max(0, start - _REACH)
