@@ -41,7 +41,7 @@ STAGES: tuple[Stage, ...] = (
         None,
         ("read",),
         ("read", *_FRAME),
-        ("pypdfium2", "pdfplumber", "python-docx", "trafilatura", "charset-normalizer"),
+        ("pypdfium2", "python-docx", "trafilatura", "charset-normalizer"),
     ),
     Stage(
         "layout",

@@ -43,4 +43,3 @@ class ReadSettings(BaseModel):
     url_fields: tuple[str, ...] = Field(
         default=("url", "link", "href", "网址", "链接"), strict=False
     )
-    id_fields: tuple[str, ...] = Field(default=("id", "doc_id", "编号"), strict=False)
