@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.tag.names.aliases import find_aliases
-from pipeline.tag.names.lists import find_divisions
+from pipeline.tag.names.lists import find_divisions, find_owned
 from pipeline.tag.names.rules import RuleBook, rule_book
 from pipeline.tag.spans import Candidate
 
@@ -40,7 +40,7 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
-    names = settle([*_same_people(text, names), *find_divisions(text)])
+    names = settle([*_same_people(text, names), *find_divisions(text), *find_owned(text)])
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = [each for each in decided if each is not None]

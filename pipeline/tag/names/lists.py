@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib import resources
 
 from pipeline.tag.names.rules import word_lists
 from pipeline.tag.spans import Candidate
 
-RULE = "names.place.division"
+RULE, OWNED = "names.place.division", "names.org.division_owned"
 _SCORE = 0.85
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _JOINT = re.compile(r"[和与及等在到至从往自赴]|以及")
@@ -33,6 +35,33 @@ def find_divisions(text: str) -> list[Candidate]:
             if part in known:
                 found.append(Candidate(start, position, "PLACE", RULE, _SCORE))
     return found
+
+
+def find_owned(text: str) -> list[Candidate]:
+    """Give organizations that are a division's name and one word: 杭州银行, 长沙海关.
+
+    >>> text = "产品由杭州银行推出，杭州大学生就业"
+    >>> [text[c.start : c.end] for c in find_owned(text)]
+    ['杭州银行']
+    """
+    known = _names()
+    found = []
+    for match in _owned().finditer(text):
+        end = match.end()
+        for size in (5, 4, 3, 2):
+            start = match.start() - size
+            if start >= 0 and text[start : match.start()] in known:
+                found.append(Candidate(start, end, "ORG", OWNED, _SCORE))
+                break
+    return found
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    # The words are patterns themselves, so the list is not escaped as the others are.
+    text = resources.files("pipeline.tag.names").joinpath("words.toml").read_text("utf-8")
+    words = sorted(tomllib.loads(text)["owned"]["words"].split(), key=len, reverse=True)
+    return re.compile("|".join(words))
 
 
 @cache
