@@ -182,7 +182,9 @@ def _decided(text: str, name: Candidate, book: RuleBook) -> Candidate | None:
         return None
     for rule in book.relabel:
         if rule.decides(text, name):
-            name = name._replace(label=rule.rule.to or name.label, rule=rule.rule.id)
+            score = max(name.score, rule.rule.score)
+            label = rule.rule.to or name.label
+            name = name._replace(label=label, rule=rule.rule.id, score=score)
             break
     if any(rule.decides(text, name) for rule in book.reject):
         return None
