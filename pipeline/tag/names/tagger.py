@@ -35,7 +35,8 @@ class NamesTagger:
         finder: NamesFinder | None = None,
     ) -> None:
         self.finder = finder or NamesNetwork(model, batch_size, threads, convention)
-        self.rules = rules
+        # The rules say what ANNOTATION.md says; under another convention they would do harm.
+        self.rules = rules and convention == "policy"
 
     def find_names(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Give the names of each text, in the order of the text; none overlap."""
