@@ -167,9 +167,22 @@ def show_scores(scores: Mapping[str, Any]) -> None:
             )
             figures = (_shown(value[key]) for key in ("p", "r", "f"))
             table.add_row(name, *figures, str(value["n"]), extra)
-        elif name not in ("articles", "characters"):
+        elif name not in ("articles", "characters", "calibration"):
             table.add_row(name, "", "", "", "", _shown(value))
-    _console().print(table)
+    console = _console()
+    console.print(table)
+    if scores["calibration"]:
+        console.print(_calibration_table(scores["calibration"]))
+
+
+def _calibration_table(rows: Sequence[Mapping[str, Any]]) -> Table:
+    table = Table(title="Links: confidence against precision")
+    for name in ("confidence", "links", "mean confidence", "precision"):
+        table.add_column(name, justify="right")
+    for row in rows:
+        figures = (_shown(row["confidence"]), _shown(row["precision"]))
+        table.add_row(f"{row['from']:.2f}–{row['to']:.2f}", str(row["links"]), *figures)
+    return table
 
 
 def _shown(value: float | None) -> str:

@@ -24,9 +24,10 @@ class PolicyScores:
 
 @dataclass(slots=True)
 class LinkScores:
-    """Counts over (policy, role, span), for each role."""
+    """Counts over (policy, role, span), for each role; (confidence, right) of each link."""
 
     roles: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
 
 def score_policies(gold: GoldArticle, found: Prediction, scores: PolicyScores) -> list[str]:
@@ -145,6 +146,7 @@ def score_links(gold: GoldArticle, found: Prediction, scores: LinkScores) -> lis
         and (one.start, one.end) not in unsure
         and key[0] not in ignored
     }
+    scores.judged.extend((one.confidence, key in wanted) for key, one in given.items())
     for role in sorted({key[1] for key in wanted} | {key[1] for key in given}):
         scores.roles[role].add(
             compare_sets(

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from pipeline.articles import ENTITY_LABELS
 from pipeline.config import Settings
+from pipeline.learn.calibration import calibration_table
 from pipeline.learn.evaluation.counts import Counts
 from pipeline.learn.evaluation.layout import layout_scores, score_layout
 from pipeline.learn.evaluation.policies import (
@@ -86,6 +87,16 @@ class Evaluation:
             "links": {"micro": _total(self.links.roles.values()).scores()}
             | {role: counts.scores() for role, counts in sorted(self.links.roles.items())},
             "layout": layout_scores(self.layout),
+            "calibration": [
+                {
+                    "from": row.low,
+                    "to": row.high,
+                    "links": row.links,
+                    "confidence": round(row.mean_confidence, 4),
+                    "precision": round(row.precision, 4),
+                }
+                for row in calibration_table(self.links.judged)
+            ],
         }
 
 
