@@ -67,7 +67,7 @@ def _article_row(document: Row, number: int, article: LaidArticle) -> Row:
     published = article.published
     runs = article.offsets.runs
     flat = [value for view, source, length in runs for value in (view, source + base, length)]
-    source_start, source_end = article.offsets.to_source(0, len(article.text))
+    source_start, source_end = article.source_range
     return {
         "article_id": make_id("art", document_id, number, article.text),
         "document_id": document_id,

@@ -61,7 +61,7 @@ def _found(path: Path, settings: Settings) -> list[PageArticle]:
 
 
 def _laid(article: LaidArticle) -> PageArticle:
-    start, end = article.offsets.to_source(0, len(article.text))
+    start, end = article.source_range
     names = tuple(author.name for author in article.authors)
     return PageArticle(start, end, article.title, names, article.text[article.body_start :])
 
