@@ -133,14 +133,17 @@ def _entity_rows(resolution: Resolution, by_id: Mapping[str, Row]) -> dict[str, 
         "places": ("place_id", resolution.places),
         "policies": ("policy_id", resolution.policies),
     }
-    return {
-        name: [
-            _lists(asdict(entity)) | _first_seen(seen[getattr(entity, key)])
-            for entity in entities
-            if seen[getattr(entity, key)]
-        ]
-        for name, (key, entities) in groups.items()
-    }
+    rows: dict[str, list[Row]] = {}
+    for name, (key, entities) in groups.items():
+        rows[name] = []
+        for entity in entities:
+            own = seen[getattr(entity, key)]
+            # a document that only its notice names is traced to the notice
+            shown = own or seen[getattr(entity, "parent_id", None) or ""]
+            if shown:
+                row = _lists(asdict(entity)) | _first_seen(shown) | {"mentions": len(own)}
+                rows[name].append(row)
+    return rows
 
 
 def _lists(row: Row) -> Row:
