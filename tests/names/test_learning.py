@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.learn.names.invent import NameMaker
 from pipeline.learn.names.labels import join_chains, map_spans, to_labels
 from pipeline.learn.names.measure import scores
-from pipeline.learn.names.synthetic import NameMaker, SentenceMaker
+from pipeline.learn.names.synthetic import SentenceMaker
 
 SHARED = Path(os.environ.get("ZHENGCE_SHARED", Path(__file__).parents[3] / "shared"))
 

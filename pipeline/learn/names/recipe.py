@@ -18,7 +18,8 @@ from pipeline.learn.names.lexicon import build_words
 from pipeline.learn.names.measure import line, scores
 from pipeline.learn.names.network import PAIR, NamesNetwork, warm_start
 from pipeline.learn.names.silver import silver_sentences
-from pipeline.learn.names.synthetic import NameSwapper, SentenceMaker
+from pipeline.learn.names.swap import NameSwapper
+from pipeline.learn.names.synthetic import SentenceMaker
 from pipeline.learn.names.teacher import taught
 from pipeline.learn.names.train import TrainingPlan, predict, train
 from pipeline.learn.names.vocabulary import make_reader, pair_vectors
