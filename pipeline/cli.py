@@ -52,9 +52,10 @@ def _one_line_errors() -> Iterator[None]:
     from pipeline.rules import RuleFileError
     from pipeline.store import StoreError
 
+    expected = (SettingsError, CorpusError, StoreError, RuleFileError, UsageError, GoldError)
     try:
         yield
-    except (SettingsError, CorpusError, StoreError, RuleFileError, UsageError, GoldError) as error:
+    except expected as error:
         typer.echo(f"zhengce: {error}", err=True)
         raise SystemExit(USAGE) from None
     except KeyboardInterrupt:
@@ -273,13 +274,18 @@ def train_names_command(
     work: Annotated[Path, typer.Option(help="Folder of the state; a run goes on from it.")] = Path(
         "names-training"
     ),
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Gold whose sentences are left out of training.")
+    ] = None,
 ) -> None:
     """Train the names network; a run that was stopped goes on where it was."""
     with _needs_train_extra():
+        from pipeline.learn.gold import read_gold
         from pipeline.learn.names.recipe import train_names
 
         _exists(shared / "data" / "names")
-        done = train_names(shared, output, work)
+        texts = [one.text for path in gold or () for one in read_gold(path)]
+        done = train_names(shared, output, work, gold=texts)
     typer.echo(f"{done.folder}: {done.size:,} bytes; {done.scores}")
 
 

@@ -36,6 +36,8 @@ def build(settings: Settings, *, stages: bool = True) -> Language:
     from confection import ConfigValidationError
 
     import pipeline.factories  # noqa: F401 - makes the factories known
+    from pipeline.tag.names.network import NamesModelError
+    from pipeline.tag.segmenter import ModelNotFoundError
 
     components = settings.components
     tokenizer = {"@tokenizers": "zhengce.segmenter", **components.get(TOKENIZER, {})}
@@ -48,6 +50,8 @@ def build(settings: Settings, *, stages: bool = True) -> Language:
             _add(nlp, "link", _stage("zhengce_link", settings.link))
     except ConfigValidationError as error:
         raise SettingsError(_describe(error)) from error
+    except (ModelNotFoundError, NamesModelError) as error:
+        raise SettingsError(str(error)) from error
     return nlp
 
 

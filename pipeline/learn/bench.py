@@ -17,6 +17,7 @@ from pipeline.learn.gold import GoldError, shared_folder
 from pipeline.nlp import build
 
 _NEWS = "corpus/news/news-2022-2023.jsonl"
+_LINE, _PAGE = 24, 10_000
 
 
 def run_bench(settings: Settings, texts: Path | None, characters: int) -> dict[str, Any]:
@@ -92,11 +93,26 @@ def _layout_seconds(texts: Sequence[str], settings: Settings) -> float:
     from pipeline.layout import layout_document
     from pipeline.read import SourceDocument
 
-    documents = [SourceDocument("", text) for text in texts]
+    documents = [SourceDocument("", page) for page in _pages(texts)]
+    layout_document(documents[0], settings.layout)  # compiles patterns
     begun = perf_counter()
     for document in documents:
         layout_document(document, settings.layout)
     return perf_counter() - begun
+
+
+def _pages(texts: Sequence[str]) -> list[str]:
+    """Set the texts as hard-wrapped pages, of at least `_PAGE` characters each."""
+    pages: list[str] = []
+    lines: list[str] = []
+    size = 0
+    for text in texts:
+        lines.append("　　" + "\n".join(text[i : i + _LINE] for i in range(0, len(text), _LINE)))
+        size += len(text)
+        if size >= _PAGE:
+            pages.append("\n".join(lines))
+            lines, size = [], 0
+    return [*pages, "\n".join(lines)] if lines else pages
 
 
 def _lac_seconds(texts: Sequence[str]) -> float | None:
