@@ -8,6 +8,7 @@ words it shares with each.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import add
 
 from pipeline.layout.bylines import inline_byline
 from pipeline.layout.characters import CLOSING, TERMINAL
@@ -217,7 +218,7 @@ def cohesion(first: str, second: str) -> float:
 
 def _pairs(text: str) -> set[str]:
     bare = "".join(text.split())
-    return {pair for at in range(len(bare) - 1) if (pair := bare[at : at + 2]).isalpha()}
+    return set(filter(str.isalpha, map(add, bare, bare[1:])))
 
 
 def _settle_heads(lines: Lines, units: list[Draft], gaps: list[list[Paragraph]]) -> None:
@@ -267,8 +268,7 @@ def _affinities(
     first = second = 0.0
     for head in heads:
         text = "".join(lines.text[head.start : head.end].split())
-        pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-        pairs = {pair for pair in pairs if pair.isalnum()}
+        pairs = set(filter(str.isalnum, map(add, text, text[1:])))
         if not pairs:
             continue
         one = {pair for pair in pairs if pair in before}
