@@ -10,7 +10,7 @@ class ReadSettings(BaseModel):
 
     ``encoding`` forces one encoding; empty means that it is found out. ``part_chars`` is the
     number of characters above which a text file is given in parts, cut at blank lines.
-    ``max_chars`` and ``max_expanded_bytes`` bound what one document, or one archive once
+    ``max_pages`` and ``max_expanded_bytes`` bound what one PDF, or one archive once
     unpacked, may hold. The ``*_fields`` name the fields of JSON lines and CSV records, first
     one present wins; ``text_fields`` names the body.
 

@@ -124,7 +124,7 @@ _LENGTH = (
     r"(?P<ksuf>内(?!部|蒙|容|地|外|陆|资|需)|来(?!自|源|到|临|访|华|电|函|信))"
 )
 
-# What a date can begin with;lunar dates have an alternative of their own.
+# What a date can begin with; lunar dates have an alternative of their own.
 _FIRST = (
     r"(?=[0-9〇零一二三四五六七八九十廿两元正公纪西今本这去上大前明下来后同当次翌昨年首第Q“\""
     r"近最过未接此以])"

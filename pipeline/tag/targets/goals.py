@@ -125,7 +125,7 @@ def read_goal(
         if indicator is None:
             indicator, scope = last.indicator, scope or last.scope
         elif indicator.startswith("占") and last.indicator:
-            # 工业投资增长20%、占固定资产投资比重提高到15%
+            # 技改投资增长8%、占工业投资比重提高到三成
             indicator = last.indicator + indicator
     if indicator is None and parse.before is None and parse.verb is None:
         return None
