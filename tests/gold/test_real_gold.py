@@ -14,6 +14,7 @@ import pytest
 from tests.gold.reading import read_gold
 
 HERE = Path(__file__).parent
+FILES = ("real.jsonl", "held-real.jsonl")
 SHARED = Path(os.environ.get("ZHENGCE_SHARED", HERE.parents[2] / "shared"))
 ROLE_LABELS = {
     "issued_by": {"ORG"},
@@ -38,16 +39,17 @@ ATTRIBUTES = {
 }
 
 
-@pytest.fixture(scope="module")
-def gold() -> list[dict[str, Any]]:
-    lines = read_gold(HERE / "real.jsonl", SHARED)
+@pytest.fixture(scope="module", params=FILES)
+def gold(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
+    lines = read_gold(HERE / request.param, SHARED)
     if not lines:
-        pytest.skip(f"the texts of real.jsonl are not at {SHARED}")
+        pytest.skip(f"the texts of {request.param} are not at {SHARED}")
     return lines
 
 
-def test_no_line_carries_its_text() -> None:
-    assert '"text":' not in (HERE / "real.jsonl").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", FILES)
+def test_no_line_carries_its_text(name: str) -> None:
+    assert '"text":' not in (HERE / name).read_text(encoding="utf-8")
 
 
 def test_ids_are_unique(gold: list[dict[str, Any]]) -> None:
