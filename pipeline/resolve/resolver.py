@@ -146,6 +146,8 @@ def _policies(
     # Imported late: the issue rules of the link stage import this stage's parts.
     from pipeline.resolve.policies import PolicySettings, resolve_policies
 
-    joined = PolicySettings(across_articles=settings.across_articles)
+    joined = PolicySettings(
+        across_articles=settings.across_articles, minimum_confidence=settings.min_confidence
+    )
     policies, references = resolve_policies(articles, partial, joined)
     return replace(partial, policies=policies, references=partial.references | references)

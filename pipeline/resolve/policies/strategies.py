@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.articles import Article, Mention
 from pipeline.resolve.policies.local import LocalPolicy
+from pipeline.tag.policies.runs import in_runs
 from pipeline.tag.policies.titles import strip_marks
 from pipeline.values import PolicyRef
 
@@ -185,12 +186,15 @@ def _fits(value: PolicyRef, policy: LocalPolicy) -> bool:
     return policy.kind in NEAR_KINDS.get(value.kind, {value.kind})
 
 
+_REPUBLIC = "中华人民共和国"
 # Kinds of which a shorter title is often a document of its own (信访条例, 信访工作条例).
 _OWN_TITLES = frozenset({"法", "条例", "规定", "章程", "决定", "标准", "规范"})
 
 
 def may_abbreviate(value: PolicyRef) -> bool:
     """Tell whether a title is short enough to be the abbreviation of another."""
+    if value.kind == "法":
+        return not (value.title or "").startswith(_REPUBLIC)
     if value.form != "title" or value.issuers or value.doc_number or value.kind in _OWN_TITLES:
         return False
     return 4 <= len(re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])) <= 14
@@ -204,26 +208,35 @@ def abbreviated(value: PolicyRef, said: list[LocalPolicy]) -> LocalPolicy | None
     """
     if not may_abbreviate(value):
         return None
+    if value.kind == "法":
+        return _full_law(value, said)
     name = re.sub(r"[\s“”]", "", strip_marks(value.title or "")[0])
     found = [
         one
         for one in said
-        if one.kind == value.kind and len(one.core) >= len(name) + 3 and _in_runs(one.core, name)
+        if one.kind == value.kind and len(one.core) >= len(name) + 3 and in_runs(one.core, name)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _in_runs(title: str, name: str) -> bool:
-    at = 0
-    while name:
-        length = len(name)
-        while length > 1 and title.find(name[:length], at) < 0:
-            length -= 1
-        if length < 2:
-            return False
-        at = title.find(name[:length], at) + length
-        name = name[length:]
-    return True
+def _full_law(value: PolicyRef, said: list[LocalPolicy]) -> LocalPolicy | None:
+    """Give the law that 《科技进步法》 is short for: 中华人民共和国科学技术进步法.
+
+    It begins and ends alike and keeps the characters in order.
+    """
+    name = value.title or ""
+    found = [
+        one
+        for one in said
+        if one.kind == "法"
+        and one.core.startswith(_REPUBLIC)
+        and len(name) >= 4
+        and one.core.removeprefix(_REPUBLIC)[0] == name[0]
+        and one.core.endswith(name[-3:])
+        and len(one.core.removeprefix(_REPUBLIC)) > len(name)
+        and _holds(one.core.removeprefix(_REPUBLIC), name)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _holds(title: str, name: str) -> bool:

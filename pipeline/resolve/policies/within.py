@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.articles import Article, Mention
@@ -23,6 +24,9 @@ from pipeline.tag.policies.header import Header, read_header
 from pipeline.tag.policies.layout_marks import CARRIED
 from pipeline.tag.policies.titles import clean_title
 from pipeline.values import PolicyRef
+
+# 转发市安监局……办法的通知: the document carried is another's.
+_FORWARDS = re.compile("转发|批转")
 
 
 @dataclass(slots=True)
@@ -142,5 +146,6 @@ def _put_own(shelf: Shelf, article: Article, header: Header) -> None:
         policy.basis_only = False
         policy.issued = issued
     outer.add_issuers(header.issuers)
-    for policy in shelf.policies:
-        policy.add_issuers(outer.issuers)
+    if not _FORWARDS.search(header.title):
+        for policy in shelf.policies:
+            policy.add_issuers(outer.issuers)

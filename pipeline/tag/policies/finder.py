@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.tag.policies.beside import alias_behind, number_beside, trim_lead
+from pipeline.tag.policies.bare import find_bare
+from pipeline.tag.policies.beside import alias_behind, number_beside, stands_alone, trim_lead
 from pipeline.tag.policies.brackets import find_titles
 from pipeline.tag.policies.grammar import compiled_rules, deictic, scores, short_form
 from pipeline.tag.policies.header import read_header
@@ -23,8 +24,9 @@ from pipeline.tag.policies.verdicts import judge
 from pipeline.tag.spans import Candidate
 from pipeline.values import PolicyRef
 
+# These speak of all the documents told before, when there are several.
+_ALL_TOGETHER = frozenset({"上述文件", "前述文件"})
 _GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "新规", "措施", "规定"})
-_DRAFTS = frozenset({"征求意见稿", "草案"})
 
 
 class Rejected(NamedTuple):
@@ -57,6 +59,7 @@ def find_policies(text: str, *, split_issuers: bool = False) -> list[Candidate]:
     found += _free(_patterned(text, numbers, found), taken)
     found.sort()
     found += _free(_deictics(text, found), taken)
+    found += _free(_bare(text, found), taken)
     found.sort()
     return found
 
@@ -216,16 +219,11 @@ class _Read(NamedTuple):
 def _read_number(piece: _Piece) -> _Read | None:
     for number in piece.numbers:
         if number.start < piece.end <= number.end + 2:
+            if not stands_alone(piece.text, number, piece.numbers):
+                return None
             value = PolicyRef(doc_number=number.number, form="number")
             return _Read(number.start, piece.end, value)
     return None
-
-
-def _read_short(piece: _Piece) -> _Read | None:
-    name = piece.words.strip("“”")
-    if not _said_before(name, piece.start, piece.found):
-        return None
-    return _Read(piece.start, piece.end, short_value(name))
 
 
 def _read_self(piece: _Piece) -> _Read | None:
@@ -236,46 +234,40 @@ def _read_title(piece: _Piece) -> _Read | None:
     text, end = piece.text, piece.end
     start = trim_lead(text, piece.start, end)
     number = number_beside(text, start, end, piece.numbers)
-    value = title_value(text[start:end], "bare", number, alias_behind(text, end))
+    title = re.sub(r"^“([^“”]*)”$", r"\1", text[start:end])
+    value = title_value(title, "bare", number, alias_behind(text, end))
     return _Read(start, end, value) if value.kind is not None else None
 
 
 _READERS = {
     "policy.number": _read_number,
-    "policy.bare_short": _read_short,
-    "policy.bare_measure": _read_short,
     "policy.self": _read_self,
 }
 
 
-def _said_before(name: str, start: int, found: list[Candidate]) -> bool:
-    """Tell whether a title before can be what the bare kind ``name`` speaks of."""
-    value = short_value(name)
-    earlier = [
-        one.value
-        for one in found
-        if one.end <= start
-        and isinstance(one.value, PolicyRef)
-        and one.value.form in ("title", "bare")
+def _bare(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    for one in find_bare(text, _titles(found)):
+        yield Candidate(one.start, one.end, "POLICY", one.rule, scores()[one.rule], one.value)
+
+
+def _titles(found: list[Candidate]) -> list[tuple[int, PolicyRef]]:
+    """Give (end, value) of each title found, in order."""
+    return [
+        (one.end, one.value)
+        for one in sorted(found)
+        if isinstance(one.value, PolicyRef) and one.value.form in ("title", "bare")
     ]
-    if name in _DRAFTS:
-        return any(one.status in ("征求意见稿", "草案") for one in earlier)
-    if any(same_kind(value.kind, one) for one in earlier):
-        return True
-    return name in _GENERIC and len({one.title for one in earlier}) == 1
 
 
 def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    titles = [
-        (one.end, one.value)
-        for one in found
-        if isinstance(one.value, PolicyRef) and one.value.form in ("title", "bare")
-    ]
+    titles = _titles(found)
     if not titles:
         return
     for match in deictic().finditer(text):
         kind = kind_of(match["kind"])[0]
         earlier = [value for end, value in titles if end <= match.start()]
+        if match.group() in _ALL_TOGETHER and len({value.title for value in earlier}) > 1:
+            continue
         fits = any(same_kind(kind, value) for value in earlier) or (
             match["kind"] in _GENERIC
             and (match["kind"] != "规定" or len({value.title for value in earlier}) == 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.rules import Rule, load_rules
+from pipeline.tag.policies.bare import load_bare_rules
 from pipeline.tag.policies.patterns import BRACKETED
 from pipeline.tag.policies.vocabulary import any_of, kind_pattern, words
 
@@ -47,9 +48,6 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{kind}": any_of(strong),
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
-        "{shortkind}": any_of(
-            {*words()["self"]["kinds"], *words()["bare"]["kinds"]} - {*words()["bare"]["stop"]}
-        ),
         "{selfkind}": _spoken_kinds("self"),
     }
     compiled = {}
@@ -68,7 +66,8 @@ def compiled_rules() -> dict[str, CompiledRule]:
 @cache
 def scores() -> dict[str, float]:
     """Give the score of each rule by its id."""
-    return {rule.id: rule.score for rule in load_policy_rules()}
+    given = {rule.id: rule.score for rule in load_policy_rules()}
+    return given | {rule.id: rule.score for rule in load_bare_rules()}
 
 
 @cache
@@ -101,6 +100,7 @@ def _spoken_kinds(section: str) -> str:
 @cache
 def deictic() -> re.Pattern[str]:
     """Match 该办法, 上述措施; the group ``kind`` holds the kind."""
+    stop = "".join(f"(?<!{word})" for word in words()["deictic"]["before_stop"])
     return re.compile(
-        rf"{any_of(words()['deictic']['before'])}(?P<kind>{_spoken_kinds('deictic')})"
+        rf"{stop}{any_of(words()['deictic']['before'])}(?P<kind>{_spoken_kinds('deictic')})"
     )

@@ -29,7 +29,7 @@ LEAD = re.compile(r"[一-龥]*[以由经按据是为](?=[一-龥]{2,14}令)")
 # Words in front of an agency's short name that do not belong to it.
 CUT = re.compile(
     r".*(?:文件|字号|文号|印发|根据|依据|按照|依照|参照|贯彻|落实|执行|转发|对照|详见|见|号文|"
-    r"以及|通知|意见|办法|规定|编号|[的是按据了在将把给为]|原(?=[一-龥]{3}))"
+    r"以及|通知|意见|办法|规定|编号|来自|源自|[的是按据了在将把给为以由]|原(?=[一-龥]{3})|(?<=[一-龥])[和与及或即](?=[一-龥]{2}))"
 )
 # A full name of an organization running into the number: 黄岩区风景旅游管理局黄旅〔2016〕35号.
 GLUED_ORGANIZATION = re.compile(
