@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.config import Settings
+from pipeline.read.slices import FileSlice, path_of
 from pipeline.results import Failure, StageResult
 from pipeline.stages import BY_NAME, Stage
 from pipeline.store import Store, Unit
@@ -19,13 +21,14 @@ def make_batches(
     waiting: Sequence[str],
     store: Store,
     settings: Settings,
+    slices: Mapping[str, FileSlice],
 ) -> Iterator[Batch]:
     """Cut the waiting units of a stage into batches of about ``engine.batch_chars``.
 
-    ``keys`` are the keys that the units' results will have.
+    ``keys`` are the keys that the units' results will have, ``slices`` the units by name.
     """
     if stage.needs is None:
-        yield from _file_batches(stage, keys, waiting, settings)
+        yield from _file_batches(stage, keys, waiting, settings, slices)
         return
     source = BY_NAME[stage.needs]
     table = source.tables[0]
@@ -65,15 +68,20 @@ def _groups(units: Sequence[Unit], sizes: Mapping[str, int], limit: int) -> Iter
 
 
 def _file_batches(
-    stage: Stage, keys: Mapping[str, str], waiting: Sequence[str], settings: Settings
+    stage: Stage,
+    keys: Mapping[str, str],
+    waiting: Sequence[str],
+    settings: Settings,
+    slices: Mapping[str, FileSlice],
 ) -> Iterator[Batch]:
     root = Path(settings.corpus.path)
     dumped = settings.model_dump_json()
-    group: list[str] = []
+    group: list[FileSlice] = []
     size = 0
-    for path in waiting:
-        group.append(path)
-        size += (root / path).stat().st_size
+    for name in waiting:
+        one = slices[name]
+        group.append(one)
+        size += (root / one.path).stat().st_size if one.end is None else one.end - one.start
         if size >= settings.engine.batch_chars:
             yield _file_batch(stage, keys, group, dumped)
             group, size = [], 0
@@ -81,33 +89,34 @@ def _file_batches(
         yield _file_batch(stage, keys, group, dumped)
 
 
-def _file_batch(stage: Stage, keys: Mapping[str, str], paths: Sequence[str], dumped: str) -> Batch:
+def _file_batch(
+    stage: Stage, keys: Mapping[str, str], slices: Sequence[FileSlice], dumped: str
+) -> Batch:
+    names = tuple(one.name for one in slices)
     return Batch(
         stage.name,
-        tuple(paths),
-        tuple(keys[path] for path in paths),
-        ((),) * len(paths),
+        names,
+        tuple(keys[name] for name in names),
+        ((),) * len(names),
         {},
         dumped,
+        tuple(slices),
     )
 
 
 def units_of(batch: Batch, result: StageResult) -> list[Unit]:
     """Give the units that a batch worked, each with its documents and failures.
 
-    A failure's ``path`` may be a document's id; it becomes the path of its file.
+    A failure's ``path`` may be a document's id or a unit's name; it becomes the path of its
+    file.
     """
-    documents: dict[str, tuple[str, ...]] = dict(zip(batch.paths, batch.documents, strict=True))
-    if batch.stage == "read":
-        frame = result.frames["documents"]
-        for path, ids in frame.groupby("path")["document_id"]:
-            documents[str(path)] = tuple(ids)
-    owner = {document: path for path, ids in documents.items() for document in ids}
+    documents = dict(zip(batch.units, batch.documents, strict=True)) | dict(result.documents)
+    owner = {document: name for name, ids in documents.items() for document in ids}
     failures: defaultdict[str, list[Failure]] = defaultdict(list)
     for one in result.failures:
-        path = owner.get(one.path, one.path)
-        failures[path].append(Failure(one.stage, path, one.record, one.code, one.reason))
+        name = owner.get(one.path, one.path)
+        failures[name].append(replace(one, path=path_of(name)))
     return [
-        Unit(path, key, "", documents[path], tuple(failures[path]))
-        for path, key in zip(batch.paths, batch.keys, strict=True)
+        Unit(name, key, "", documents[name], tuple(failures[name]))
+        for name, key in zip(batch.units, batch.keys, strict=True)
     ]

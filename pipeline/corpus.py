@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.config import CorpusSettings
+from pipeline.read import ReadSettings
+from pipeline.read.slices import FileSlice, file_slices
 from pipeline.results import Failure
 
 
@@ -17,16 +17,12 @@ class CorpusError(ValueError):
     """A corpus folder that is missing or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file of the corpus: its path below the folder, and a hash of its content."""
-
-    path: str
-    content: str
-
-
-def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failure]]:
+def scan_corpus(
+    settings: CorpusSettings, read: ReadSettings | None = None
+) -> tuple[list[FileSlice], list[Failure]]:
     """List the files to read, in order of path, with what cannot be listed as failures.
+
+    A long file of JSON lines is listed slice by slice.
 
     Raises `CorpusError` where the folder is missing or holds nothing to read. Symbolic
     links that lead out of the folder are refused.
@@ -34,7 +30,7 @@ def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failur
     root = Path(settings.path)
     if not root.is_dir():
         raise CorpusError(f"corpus folder {root} does not exist; give one with --corpus DIR")
-    files: list[SourceFile] = []
+    files: list[FileSlice] = []
     failures: list[Failure] = []
     inside = root.resolve()
     for path in _walk(root, settings.include, settings.exclude):
@@ -52,7 +48,7 @@ def scan_corpus(settings: CorpusSettings) -> tuple[list[SourceFile], list[Failur
             failures.append(Failure("read", _shown(path), "", "special", reason))
             continue
         try:
-            files.append(SourceFile(path, _content_hash(full)))
+            files.extend(file_slices(root, path, read or ReadSettings()))
         except OSError as error:
             reason = f"cannot be read ({error.strerror}); check the file and its permissions"
             failures.append(Failure("read", _shown(path), "", "unreadable", reason))
@@ -82,14 +78,6 @@ def _matches(path: str, patterns: Sequence[str]) -> bool:
         fnmatchcase(path, pattern) or (pattern.startswith("**/") and fnmatchcase(path, pattern[3:]))
         for pattern in patterns
     )
-
-
-def _content_hash(path: Path) -> str:
-    digest = blake2b(digest_size=12)
-    with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _shown(path: str) -> str:

@@ -121,13 +121,16 @@ def join_frames(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
 def rows_of(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a table's rows as plain Python values, missing ones as ``None``.
 
+    The frame may hold some of the table's columns only.
+
     >>> rows_of("failures", empty_frame("failures"))
     []
     """
     import pyarrow as pa
 
+    held = pa.schema([field for field in arrow_schema(name) if field.name in frame.columns])
     rows: list[dict[str, Any]] = pa.Table.from_pandas(
-        frame, schema=arrow_schema(name), preserve_index=False
+        frame, schema=held, preserve_index=False
     ).to_pylist()
     return rows
 

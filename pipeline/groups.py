@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
@@ -21,13 +21,15 @@ def document_groups(store: Store, limit: int) -> list[tuple[str, ...]]:
 
     The groups depend on the corpus alone, not on how it was worked before.
     """
-    columns = ["document_id", "path", "record", "text_start", "characters"]
-    frame = store.read("documents", columns).sort_values(["path", "record", "text_start"])
+    columns = ["path", "record", "text_start", "document_id", "characters"]
+    frame = store.read("documents", columns)
+    rows = zip(*(frame[name].tolist() for name in columns), strict=True)
+    # records are numbered: the tenth stands behind the ninth
+    ordered = sorted((path, record.zfill(12), *rest) for path, record, *rest in rows)
     groups: list[tuple[str, ...]] = []
     group: list[str] = []
     size = 0
-    pairs = zip(frame["document_id"].tolist(), frame["characters"].tolist(), strict=True)
-    for document, characters in pairs:
+    for *_, document, characters in ordered:
         group.append(document)
         size += characters
         if size >= limit:
@@ -38,8 +40,14 @@ def document_groups(store: Store, limit: int) -> list[tuple[str, ...]]:
     return groups
 
 
-def read_group(store: Store, table: str, stage: str, documents: tuple[str, ...]) -> pd.DataFrame:
-    """Read the rows of some documents from the part files that hold them."""
+def read_group(
+    store: Store,
+    table: str,
+    stage: str,
+    documents: tuple[str, ...],
+    columns: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Read the rows of some documents, or some columns, from the part files that hold them."""
     from pipeline.frames import join_frames
 
     wanted = set(documents)
@@ -47,9 +55,10 @@ def read_group(store: Store, table: str, stage: str, documents: tuple[str, ...])
     parts = {unit.part for unit in manifest.units.values() if not wanted.isdisjoint(unit.documents)}
     frames = []
     for part in sorted(parts):
-        frame = store.read_part(table, part)
+        frame = store.read_part(table, part, columns)
         frames.append(frame[frame["document_id"].isin(wanted)])
-    return join_frames(table, frames)
+    joined = join_frames(table, frames)
+    return joined[list(columns)] if columns else joined
 
 
 def resolve_corpus(
@@ -57,7 +66,7 @@ def resolve_corpus(
 ) -> None:
     """Run the resolve stage: references and typed values a group a part, entities merged."""
     from pipeline.resolve.merge import EntityTables
-    from pipeline.resolve.stage import resolve_tables
+    from pipeline.resolve.stage import ARTICLE_COLUMNS, resolve_tables
 
     stage = BY_NAME["resolve"]
     writer = store.stage_writer(stage.name, stage.tables)
@@ -66,9 +75,12 @@ def resolve_corpus(
     groups = document_groups(store, settings.resolve.group_chars)
     for number, documents in enumerate(groups):
         progress(number, len(groups))
-        articles = read_group(store, "articles", "layout", documents)
-        mentions = read_group(store, "mentions", "tag", documents)
-        frames = dict(resolve_tables(articles, mentions, settings.resolve).frames)
+        result = resolve_tables(
+            read_group(store, "articles", "layout", documents, ARTICLE_COLUMNS),
+            read_group(store, "mentions", "tag", documents),
+            settings.resolve,
+        )
+        frames = dict(result.frames)
         entities.take(frames)
         writer.add([Unit(f"group {number}", key, "", documents)], frames)
     writer.add([Unit(WHOLE, key, "")], entities.frames())
@@ -81,6 +93,7 @@ def link_corpus(
 ) -> None:
     """Run the link stage over the groups that the resolve stage made."""
     from pipeline.link.stage import ENTITY_TABLES, link_tables
+    from pipeline.resolve.stage import ARTICLE_COLUMNS
 
     stage = BY_NAME["link"]
     writer = store.stage_writer(stage.name, stage.tables)
@@ -90,7 +103,7 @@ def link_corpus(
     for number, unit in enumerate(groups):
         progress(number, len(groups))
         frames = entities | {
-            "articles": read_group(store, "articles", "layout", unit.documents),
+            "articles": read_group(store, "articles", "layout", unit.documents, ARTICLE_COLUMNS),
             "mentions": read_group(store, "mentions", "tag", unit.documents),
             "references": store.read_part("references", unit.part),
         }

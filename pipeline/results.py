@@ -26,7 +26,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class StageResult:
-    """Tables by name, with their declared types, and failures."""
+    """Tables by name, with their declared types, and failures.
+
+    ``documents`` is what the read stage found in each file slice, by the slice's name.
+    """
 
     frames: Mapping[str, pd.DataFrame]
     failures: tuple[Failure, ...] = field(default=())
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

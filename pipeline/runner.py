@@ -16,7 +16,7 @@ from pipeline.groups import WHOLE, link_corpus, resolve_corpus
 from pipeline.results import Failure
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store import Manifest, Store, Unit
-from pipeline.work import work_batch
+from pipeline.work import release_models, work_batch
 
 Progress = Callable[[str, int, int], None]
 
@@ -70,13 +70,13 @@ class Runner:
     def __init__(self, settings: Settings, outputs: Path) -> None:
         self.settings = settings
         self.store = Store(outputs)
-        self._files, self._scan_failures = scan_corpus(settings.corpus)
+        self._files, self._scan_failures = scan_corpus(settings.corpus, settings.read)
         self._made_from = {stage.name: stage_fingerprint(stage, settings) for stage in STAGES}
 
     def plan(self, *, force: Sequence[str] = ()) -> list[StagePlan]:
         """Say for every stage, in order, what is stale and why."""
         plans: list[StagePlan] = []
-        parents: dict[str, str] = {file.path: file.content for file in self._files}
+        parents: dict[str, str] = {one.name: one.content for one in self._files}
         for stage in STAGES:
             plan = self._plan_stage(stage, parents, forced=stage.name in force)
             plans.append(plan)
@@ -150,11 +150,13 @@ class Runner:
         waiting = [name for name in plan.stale if name not in finished]
         done, total = len(plan.stale) - len(waiting), len(plan.stale)
         progress(stage.name, done, total)
-        batches = make_batches(plan.stage, plan.keys, waiting, self.store, self.settings)
+        slices = {one.name: one for one in self._files}
+        batches = make_batches(plan.stage, plan.keys, waiting, self.store, self.settings, slices)
         for batch, result in run_batches(work_batch, batches, self.settings.engine):
             writer.add(units_of(batch, result), result.frames)
-            done += len(batch.paths)
+            done += len(batch.units)
             progress(stage.name, done, total)
+        release_models()
         stale = set(plan.stale)
         writer.keep(
             unit for name, unit in manifest.units.items() if name in plan.keys and name not in stale

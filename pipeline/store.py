@@ -159,12 +159,15 @@ class Store:
         frame: pd.DataFrame = data.to_pandas(types_mapper=pd.ArrowDtype)
         return frame
 
-    def read_part(self, table: str, part: str) -> pd.DataFrame:
-        """Read one part file of a table."""
+    def read_part(
+        self, table: str, part: str, columns: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        """Read one part file of a table, or some of its columns."""
         import pandas as pd
         import pyarrow.parquet as pq
 
-        data = pq.read_table(self.folder / table / f"{part}.parquet")
+        place = self.folder / table / f"{part}.parquet"
+        data = pq.read_table(place, columns=list(columns) if columns else None)
         frame: pd.DataFrame = data.to_pandas(types_mapper=pd.ArrowDtype)
         return frame
 

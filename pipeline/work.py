@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
+from pipeline.read.slices import FileSlice
 from pipeline.results import StageResult
 
 if TYPE_CHECKING:
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Source files to be worked at once, with the rows that the stage before made of them.
+    """Slices of files to be worked at once, with the rows that the stage before made of them.
 
-    ``paths`` are relative to the corpus; ``keys`` are the keys their results will have;
-    ``documents`` are the document ids each path holds (empty before the read stage).
+    ``units`` are the names of the slices; ``keys`` are the keys their results will have;
+    ``documents`` are the document ids each unit holds (empty before the read stage), and
+    ``slices`` are what the read stage reads.
     """
 
     stage: str
-    paths: tuple[str, ...]
+    units: tuple[str, ...]
     keys: tuple[str, ...]
     documents: tuple[tuple[str, ...], ...]
     frames: Mapping[str, pd.DataFrame]
     settings_json: str
+    slices: tuple[FileSlice, ...] = ()
 
 
 def work_batch(batch: Batch) -> tuple[Batch, StageResult]:
@@ -38,7 +41,7 @@ def work_batch(batch: Batch) -> tuple[Batch, StageResult]:
     if batch.stage == "read":
         from pipeline.read.stage import read_files
 
-        return batch, read_files(batch.paths, Path(settings.corpus.path), settings.read)
+        return batch, read_files(batch.slices, Path(settings.corpus.path), settings.read)
     if batch.stage == "layout":
         from pipeline.layout.stage import layout_documents
 
@@ -52,6 +55,11 @@ def work_batch(batch: Batch) -> tuple[Batch, StageResult]:
 @lru_cache(maxsize=1)
 def _settings(settings_json: str) -> Settings:
     return Settings.model_validate_json(settings_json)
+
+
+def release_models() -> None:
+    """Let go of the tagging pipeline, so that later stages have its memory."""
+    _language.cache_clear()
 
 
 @lru_cache(maxsize=1)

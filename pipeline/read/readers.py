@@ -44,22 +44,33 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+def reader_of(source: ByteSource) -> Reader:
+    """Give the reader that recognises the bytes."""
+    return next(reader for reader in READERS if reader.accepts(source))
+
+
 def read_document(
-    path: Path, settings: ReadSettings, root: Path | None = None
+    path: Path,
+    settings: ReadSettings,
+    root: Path | None = None,
+    *,
+    lines: tuple[int, int | None, int] = (0, None, 1),
 ) -> Iterator[SourceDocument | ReadFailure]:
     """Read one file: one document, or one a record or part.
 
-    With ``root``, a symbolic link that leads out of that folder is refused. Raises
+    With ``root``, a symbolic link that leads out of that folder is refused. ``lines`` bounds
+    a file of JSON lines: start and end in bytes, and the number of the first line. Raises
     `ReadError` when the file as a whole cannot be read; broken records come as `ReadFailure`
     and the records after them still follow.
     """
     if root is not None:
         check_inside(path, root)
+    start, end, line = lines
     source = open_source(path, settings.max_expanded_bytes)
+    source = replace(source, start=start, end=end, line=line)
     named = find_date(source.name, "name")
     month = None if named else find_month(source.name)
-    reader = next(reader for reader in READERS if reader.accepts(source))
-    for found in reader.read(source, settings):
+    for found in reader_of(source).read(source, settings):
         dated = named or month
         if isinstance(found, SourceDocument) and dated and found.metadata.published is None:
             metadata = replace(

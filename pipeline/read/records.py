@@ -31,6 +31,11 @@ def _head_text(source: ByteSource) -> str:
     return source.head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
 
 
+def is_array(source: ByteSource) -> bool:
+    """Whether a JSON file holds one array, not a record a line."""
+    return _head_text(source).startswith("[")
+
+
 class JsonReader:
     """Reads JSON lines, and files that hold one JSON array of records."""
 
@@ -55,10 +60,10 @@ class JsonReader:
             raise ReadError("empty", "the file is empty; leave it out of the corpus")
         log = DecodeLog()
         encoding, blocks = text_blocks(source, settings, log)
-        if _head_text(source).startswith("["):
+        if is_array(source):
             records = _array("".join(blocks))
         else:
-            records = _lines(_split_lines(blocks))
+            records = _lines(_split_lines(blocks), source.line)
         for key, record in records:
             yield _found(key, record, settings, "jsonl", encoding)
 
@@ -113,8 +118,8 @@ def _split_lines(blocks: Iterable[str], *, keep: bool = False) -> Iterator[str]:
         yield rest
 
 
-def _lines(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(lines, start=1):
+def _lines(lines: Iterable[str], first: int) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(lines, start=first):
         stripped = line.strip("\ufeff \t\0")
         if not stripped:
             continue

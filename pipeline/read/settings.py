@@ -10,9 +10,10 @@ class ReadSettings(BaseModel):
 
     ``encoding`` forces one encoding; empty means that it is found out. ``part_chars`` is the
     number of characters above which a text file is given in parts, cut at blank lines.
-    ``max_pages`` and ``max_expanded_bytes`` bound what one PDF, or one archive once
-    unpacked, may hold. The ``*_fields`` name the fields of JSON lines and CSV records, first
-    one present wins; ``text_fields`` names the body.
+    ``slice_bytes`` is the size above which a file of JSON lines is cut into units of that
+    size, each worked and tracked on its own. ``max_pages`` and ``max_expanded_bytes`` bound
+    what one PDF, or one archive once unpacked, may hold. The ``*_fields`` name the fields of
+    JSON lines and CSV records, first one present wins; ``text_fields`` names the body.
 
     >>> ReadSettings().part_chars
     2000000
@@ -22,6 +23,7 @@ class ReadSettings(BaseModel):
 
     encoding: str = ""
     part_chars: int = Field(default=2_000_000, ge=1_000)
+    slice_bytes: int = Field(default=262_144, ge=1_000)
     max_expanded_bytes: int = Field(default=2_000_000_000, gt=0)
     max_pages: int = Field(default=5_000, gt=0)
     text_fields: tuple[str, ...] = Field(

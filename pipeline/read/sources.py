@@ -19,13 +19,19 @@ _HEAD = 65_536
 
 @dataclass(frozen=True, slots=True)
 class ByteSource:
-    """A file to read: ``name`` is without .gz, ``head`` its first bytes once unpacked."""
+    """A file to read: ``name`` is without .gz, ``head`` its first bytes once unpacked.
+
+    ``start`` and ``end`` bound the bytes to read, of which ``line`` is the first line's number.
+    """
 
     path: Path
     name: str
     head: bytes
     packed: bool
     max_bytes: int
+    start: int = 0
+    end: int | None = None
+    line: int = 1
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -46,11 +52,16 @@ class ByteSource:
         """Give the bytes block by block; stops with `ReadError` beyond ``max_bytes``."""
         total = 0
         with self.open() as stream:
-            while block := stream.read(size):
+            if self.start:
+                stream.seek(self.start)
+            while block := stream.read(self._at_most(size, total)):
                 total += len(block)
                 if self.packed and total > self.max_bytes:
                     raise too_big(self.max_bytes)
                 yield block
+
+    def _at_most(self, size: int, done: int) -> int:
+        return size if self.end is None else min(size, self.end - self.start - done)
 
     def read(self) -> bytes:
         """Give all bytes at once, within ``max_bytes``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.frames import make_frame, storable
 from pipeline.ids import make_id
 from pipeline.read import ReadError, ReadFailure, ReadSettings, SourceDocument, read_document
+from pipeline.read.slices import FileSlice
 from pipeline.results import Failure, StageResult
 
 _CHINESE = re.compile(r"[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
@@ -27,25 +28,42 @@ def has_chinese(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
-def read_files(paths: Sequence[str], root: Path, settings: ReadSettings) -> StageResult:
-    """Read files below ``root`` to the ``documents`` table; what fails is said, not raised."""
+def read_files(slices: Sequence[FileSlice], root: Path, settings: ReadSettings) -> StageResult:
+    """Read files below ``root`` to the ``documents`` table; what fails is said, not raised.
+
+    A failure's ``path`` is the name of its slice.
+    """
     rows: list[dict[str, Any]] = []
     failures: list[Failure] = []
-    for path in paths:
+    documents: dict[str, tuple[str, ...]] = {}
+    for one in slices:
+        before = len(rows)
         try:
-            for found in read_document(root / path, settings):
+            for found in _read(one, root, settings):
                 if isinstance(found, ReadFailure):
-                    failures.append(Failure("read", path, found.record, found.code, found.reason))
-                elif not has_chinese(found.text):
-                    failures.append(Failure("read", path, found.record, "no_chinese", _NO_CHINESE))
+                    failures.append(
+                        Failure("read", one.name, found.record, found.code, found.reason)
+                    )
                 else:
-                    rows.append(_row(path, found))
+                    rows.append(_row(one.path, found))
         except ReadError as error:
-            failures.append(Failure("read", path, "", error.code, str(error)))
+            failures.append(Failure("read", one.name, "", error.code, str(error)))
         except Exception as error:  # noqa: BLE001 - one bad file never stops a run
             reason = f"{type(error).__name__}: {error}; leave the file out or report it"
-            failures.append(Failure("read", path, "", "unexpected", " ".join(reason.split())))
-    return StageResult({"documents": make_frame("documents", rows)}, tuple(failures))
+            failures.append(Failure("read", one.name, "", "unexpected", " ".join(reason.split())))
+        documents[one.name] = tuple(row["document_id"] for row in rows[before:])
+    return StageResult({"documents": make_frame("documents", rows)}, tuple(failures), documents)
+
+
+def _read(
+    one: FileSlice, root: Path, settings: ReadSettings
+) -> Iterator[SourceDocument | ReadFailure]:
+    lines = (one.start, one.end, one.line)
+    for found in read_document(root / one.path, settings, lines=lines):
+        if isinstance(found, SourceDocument) and not has_chinese(found.text):
+            yield ReadFailure(found.record, "no_chinese", _NO_CHINESE)
+        else:
+            yield found
 
 
 def _row(path: str, document: SourceDocument) -> dict[str, Any]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+# What this stage and the next need of the articles.
+ARTICLE_COLUMNS = ("article_id", "document_id", "kind", "title", "published", "text")
 _FACTOR = Decimal("1e-10")
 _HEAD = ("mention_id", "article_id", "text", "start", "end", "source_start", "source_end")
 _TYPED = {"MONEY": "money", "DATE": "dates", "QUANTITY": "quantities", "TARGET": "targets"}
@@ -43,9 +45,13 @@ _FIELDS = {
 def resolve_tables(
     articles: pd.DataFrame, mentions: pd.DataFrame, settings: ResolveSettings
 ) -> StageResult:
-    """Settle which entity each mention stands for, and lay typed values out in columns."""
+    """Settle which entity each mention stands for, and lay typed values out in columns.
+
+    ``articles`` needs the `ARTICLE_COLUMNS` only.
+    """
     article_rows = {row["article_id"]: row for row in rows_of("articles", articles)}
     mention_rows = rows_of("mentions", mentions)
+    del articles, mentions  # they need not stay in memory beside their rows
     rebuilt = rebuild_articles(article_rows, mention_rows)
     resolution = resolve(rebuilt, settings)
     by_id = {row["mention_id"]: row for row in mention_rows}

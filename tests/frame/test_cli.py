@@ -109,6 +109,28 @@ def test_a_new_file_costs_its_own_work_only(corpus, capsys):
     assert set(documents["path"]) == {"江苏商报-2023-05-06.txt", "gb.txt"}
 
 
+def test_lines_added_to_a_feed_cost_the_work_of_its_last_unit_only(corpus, capsys):
+    feed = corpus / "feed.jsonl"
+    lines = [json.dumps({"text": f"{PAGE}第{n}号。"}, ensure_ascii=False) for n in range(12)]
+    feed.write_text("\n".join(lines[:10]) + "\n", encoding="utf-8")
+    small = ["run", "--read.slice_bytes", "2000", "--export.formats", "[]"]
+    assert call(corpus, *small) == 0
+    capsys.readouterr()
+    feed.write_text("\n".join([*lines, "{broken"]) + "\n", encoding="utf-8")
+    assert call(corpus, *small) == 1
+    printed = capsys.readouterr().out
+    worked = [line.split()[2].rstrip(",") for line in printed.splitlines()[:3]]
+    assert all(int(count) <= 2 for count in worked), printed
+    documents = pd.read_parquet(corpus.parent / "outputs" / "documents")
+    assert sorted(documents.loc[documents["path"] == "feed.jsonl", "record"], key=int) == [
+        str(number) for number in range(1, 13)
+    ]
+    failures = pd.read_parquet(corpus.parent / "outputs" / "failures")
+    assert list(failures[["path", "record"]].itertuples(index=False, name=None)) == [
+        ("feed.jsonl", "13")
+    ]
+
+
 def test_results_do_not_depend_on_the_engine(corpus):
     assert call(corpus, "run") == 0
     links = pd.read_parquet(corpus.parent / "outputs" / "links")
