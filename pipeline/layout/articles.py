@@ -196,12 +196,15 @@ def _is_subhead(
     weight += _UNSIGNED * (before.dateline + styled)
     # Signed above its body, the first cannot be signed once more below the second.
     weight += 1.5 * (bool(before.bylines) and unit.closed)
+    if weight >= 2.0:  # whatever the words say
+        return False
     shared = cohesion(first[-_SAMPLE:], second[:_SAMPLE])
     weight += 1.0 if shared < _ALIEN else (0.5 if shared < _FOREIGN else 0.0)
     weight -= 1.0 * (shared > _KINDRED)
-    to_before, to_behind = _affinities(lines, heads, first, second)
-    weight += 0.5 * (to_before == 0 and to_behind >= _ITS_OWN * len(heads))
-    return weight < 1.0
+    if not 0.5 <= weight < 1.0:
+        return weight < 1.0
+    to_before, to_behind = map(sum, _affinities(lines, heads, first, second))
+    return not (to_before == 0 and to_behind >= _ITS_OWN * len(heads))
 
 
 def cohesion(first: str, second: str) -> float:
@@ -231,18 +234,18 @@ def _settle_heads(lines: Lines, units: list[Draft], gaps: list[list[Paragraph]])
         lines.text[unit.body[0].start : unit.body[-1].end] if unit.body else "" for unit in units
     ]
     count = len(units)
-    first = _affinities(lines, gaps[0], "", texts[0])[1]
+    first = sum(_affinities(lines, gaps[0], "", texts[0])[1])
     best: dict[bool, tuple[float, tuple[int, ...]]] = {bool(gaps[0]): (first, (0,))}
     for gap in range(1, count + 1):
         heads = gaps[gap]
         before = texts[gap - 1]
         behind = texts[gap] if gap < count else ""
         after: dict[bool, tuple[float, tuple[int, ...]]] = {}
+        each_before, each_behind = _affinities(lines, heads, before, behind)
         for split in range(len(heads) + 1):
             if gap == count and split < len(heads):
                 continue
-            to_before = _affinities(lines, heads[:split], before, behind)[0]
-            to_behind = _affinities(lines, heads[split:], before, behind)[1]
+            to_before, to_behind = sum(each_before[:split]), sum(each_behind[split:])
             for headed, (score, path) in best.items():
                 value = score + to_before + to_behind - (_AFTER if split else 0)
                 if split and headed:
@@ -263,17 +266,20 @@ def _settle_heads(lines: Lines, units: list[Draft], gaps: list[list[Paragraph]])
 
 def _affinities(
     lines: Lines, heads: list[Paragraph], before: str, behind: str
-) -> tuple[float, float]:
-    """Give how much headline lines share with the text before and behind, 0 to 1 a line."""
-    first = second = 0.0
+) -> tuple[list[float], list[float]]:
+    """Give how much each headline line shares with the text before and behind, 0 to 1."""
+    first: list[float] = []
+    second: list[float] = []
     for head in heads:
         text = "".join(lines.text[head.start : head.end].split())
         pairs = set(filter(str.isalnum, map(add, text, text[1:])))
         if not pairs:
+            first.append(0.0)
+            second.append(0.0)
             continue
         one = {pair for pair in pairs if pair in before}
         two = {pair for pair in pairs if pair in behind}
         both = len(one & two)
-        first += (len(one) - both / 2) / len(pairs)
-        second += (len(two) - both / 2) / len(pairs)
+        first.append((len(one) - both / 2) / len(pairs))
+        second.append((len(two) - both / 2) / len(pairs))
     return first, second

@@ -21,9 +21,9 @@ def doubled_phrase(line: str) -> int | None:
     size = len(line)
     if size > _MAX_HEADLINE or size < 2 * _MIN_PHRASE or line[-1] in _RUNNING:
         return None
-    for gap in (0, 1, 2):
-        half, odd = divmod(size - gap, 2)
-        if odd or half < _MIN_PHRASE or line[half : half + gap].strip():
+    for gap in (1,) if size % 2 else (0, 2):
+        half = (size - gap) // 2
+        if line[0] != line[half + gap] or half < _MIN_PHRASE or line[half : half + gap].strip():
             continue
         if line[:half] == line[half + gap :] and len(set(line[:half])) > 1:
             return half

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
@@ -59,7 +60,11 @@ def find_issue(article: Article, references: Mapping[str, Reference]) -> dict[st
 
 
 def _enabled(settings: LinkSettings) -> tuple[CompiledRule, ...]:
-    off = set(settings.disabled)
+    return _all_but(frozenset(settings.disabled))
+
+
+@cache
+def _all_but(off: frozenset[str]) -> tuple[CompiledRule, ...]:
     return tuple(
         compile_rule(rule)
         for rule in load_link_rules()

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.articles import Article
 from pipeline.entities import Link, Resolution
 from pipeline.link import LinkSettings, link
-from pipeline.resolve.factory import resolution_of
+from pipeline.resolve.factory import resolution_of, resolved_article
 from pipeline.tag.documents import article_of
 
 LINKS = "zhengce.links"
@@ -73,7 +73,7 @@ class DocLinker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the doc's policies."""
-        doc.user_data[LINKS] = link([article_of(doc)], resolution_of(doc), self.settings)
+        doc.user_data[LINKS] = link([resolved_article(doc)], resolution_of(doc), self.settings)
         return doc
 
 

@@ -34,6 +34,10 @@ class _Reading:
     names: dict[str, Settled]
 
 
+# What a mention of nothing but quotation marks stands for.
+_NAMELESS = Settled((), "org.no_name", 0.0)
+
+
 def resolve(articles: Sequence[Article], settings: ResolveSettings | None = None) -> Resolution:
     """Settle which entity each ORG, PERSON, PLACE and POLICY mention stands for.
 
@@ -98,10 +102,10 @@ def _organizations(
         names = {short: settle_across(each, index) for short, each in one.names.items()}
         whos: dict[str, tuple[Identity, ...]] = {}
         for mention in one.article.mentions:
-            short = clean(mention.text) if mention.label == "ORG" else ""
-            if short not in names:
+            if mention.label != "ORG":
                 continue
-            settled = names[short]
+            short = clean(mention.text)
+            settled = names.get(short, _NAMELESS)
             if short not in whos:
                 whos[short] = tuple(_identity(name, mention.start, one) for name in settled.names)
             if settled.name is not None and settled.confidence >= settings.min_confidence:

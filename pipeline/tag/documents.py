@@ -25,6 +25,7 @@ def article_of(
     >>> article_of(spacy.blank("zh")("浙江")).text
     '浙江'
     """
+    text = doc.text  # spaCy joins it from the tokens each time
     spans = [*doc.ents, *doc.spans.get(TARGETS, ())]
     mentions = sorted(
         (_mention(span, article_id) for span in spans), key=lambda one: (one.start, -one.end)
@@ -33,11 +34,11 @@ def article_of(
     return Article(
         article_id=article_id,
         document_id=document_id,
-        text=doc.text,
+        text=text,
         title=title,
         published=published.exact if published else None,
         kind=kind,
-        sentences=split_sentences(doc.text),
+        sentences=split_sentences(text),
         mentions=tuple(mentions),
     )
 

@@ -15,14 +15,14 @@ class OrgTypeRule(Rule):
     """A kind of organization and the pattern of its names."""
 
     org_type: str
-    pattern: str
-    excluded: str | None = Field(default=None, alias="except")
+    pattern: re.Pattern[str]
+    excluded: re.Pattern[str] | None = Field(default=None, alias="except")
 
     def fits(self, name: str) -> bool:
         """Say whether the name (without spaces) is of this kind."""
-        if self.excluded and re.search(self.excluded, name):
+        if self.excluded and self.excluded.search(name):
             return False
-        return re.search(self.pattern, name) is not None
+        return self.pattern.search(name) is not None
 
 
 @cache

@@ -175,9 +175,23 @@ def _joins() -> re.Pattern[str]:
 
 
 @cache
-def _head_rules() -> tuple[tuple[str, TitleRule], ...]:
-    pairs = [(head, rule) for rule in title_rules() for head in rule.heads]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _heads() -> dict[str, TitleRule]:
+    found: dict[str, TitleRule] = {}
+    for rule in title_rules():
+        for head in rule.heads:
+            found.setdefault(head, rule)
+    return found
+
+
+@cache
+def _head_lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(head) for head in _heads()}, reverse=True))
+
+
+def _last_head(title: str) -> str | None:
+    """Give the longest head that a title ends with."""
+    heads = _heads()
+    return next((title[-size:] for size in _head_lengths() if title[-size:] in heads), None)
 
 
 def rule_of(title: str) -> TitleRule | None:
@@ -186,7 +200,8 @@ def rule_of(title: str) -> TitleRule | None:
     >>> rule_of("常务副省长").one_holder, rule_of("见习记者").listing
     (True, True)
     """
-    return next((rule for head, rule in _head_rules() if title.endswith(head)), None)
+    head = _last_head(title)
+    return None if head is None else _heads()[head]
 
 
 def head_of(title: str) -> str | None:
@@ -195,5 +210,5 @@ def head_of(title: str) -> str | None:
     >>> head_of("副委员长"), head_of("党组书记、部长")
     ('委员长', '部长')
     """
-    found = next((head for head, _ in _head_rules() if title.endswith(head)), None)
+    found = _last_head(title)
     return found.removeprefix("副") if found else None

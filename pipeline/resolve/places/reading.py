@@ -29,14 +29,14 @@ class PlaceKindRule(Rule):
     """What words behind the divisions say: ``kind`` for a text that ``pattern`` matches."""
 
     kind: str
-    pattern: str
-    excluded: str | None = Field(default=None, alias="except")
+    pattern: re.Pattern[str]
+    excluded: re.Pattern[str] | None = Field(default=None, alias="except")
 
     def find(self, text: str) -> re.Match[str] | None:
         """Match the rule against the words behind the divisions."""
-        if self.excluded and re.search(self.excluded, text):
+        if self.excluded and self.excluded.search(text):
             return None
-        return re.search(self.pattern, text)
+        return self.pattern.search(text)
 
 
 @cache
