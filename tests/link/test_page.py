@@ -13,14 +13,14 @@ from pipeline.link.examples import read_markup
 from pipeline.link.view import entity_view, target_view
 from pipeline.resolve.policies import resolve_policies
 
-NOTICE = "关于做好绿色金融大文章支持浙江经济绿色低碳高质量发展若干措施的通知"
-GREEN = f"""浙江出台{{QUANTITY:20项}}举措支持经济绿色低碳高质量发展
-本报讯 {{ORG:中国人民银行浙江省分行}}近日联合{{ORG:浙江省委金融办}}、{{ORG:浙江省发展改革委}}等出台{{POLICY:《{NOTICE}》}}（以下简称{{POLICY:《通知》}}），从强化总量保障等方面提出{{QUANTITY:20项}}重点支持举措。
-{{POLICY:《通知》}}提出，保障绿色信贷稳定增长，力争{{TARGET:2025年全省绿色贷款余额突破4.2万亿元}}，{{TARGET:2026-2030年绿色贷款增速高于各项贷款平均增速}}，{{TARGET:绿色贷款占比每年稳步提升}}；推动绿色债券扩面增量。
+NOTICE = "关于推进蓝色金融扩面增量助力闽东渔港群更新改造二十条措施的通知"
+GREEN = f"""福建出台{{QUANTITY:20条}}措施更新渔港群
+本报讯 {{ORG:中国人民银行福建省分行}}近日联合{{ORG:福建省委金融办}}、{{ORG:福建省海洋与渔业局}}等出台{{POLICY:《{NOTICE}》}}（以下简称{{POLICY:《通知》}}），从稳住总量等方面提出{{QUANTITY:20条}}支持措施。
+{{POLICY:《通知》}}提出，稳住涉海信贷，力争{{TARGET:2026年全省涉海贷款余额突破9000亿元}}，{{TARGET:2027-2030年涉海贷款增速快于全部贷款}}，{{TARGET:蓝色债券占比逐年提升}}；推动渔船保险应保尽保。
 {{POLICY:《通知》}}要求，建立项目库。"""
 VOUCHER = """{DATE:3月20日}，{ORG:浙江黎明智造股份有限公司}获得{MONEY:10万元}额度的保险“科惠保”。
 “科惠保”由{ORG:人保财险总公司}在{DATE:今年}推出。{PERSON:林浩}介绍，保险责任涵盖研发中断。
-{DATE:2023年5月}修订出台的{POLICY:《舟山市本级创新券实施管理办法》}首次将科技保险纳入支持范围，规定企业购买保险的，启动市级科技发展专项资金，以发放创新券的形式，按照实际投保费用的{QUANTITY:50%}给予补助。
+{DATE:2023年5月}修订出台的{POLICY:《舟山市本级创新券实施管理办法》}首次将科技保险纳入支持范围，规定企业买保险的，用市里的科技专项资金，发创新券，按照实际投保费用的{QUANTITY:50%}给予补助。
 {ORG:舟山市科技局}相关负责人表示，下一步将强化政策支持。"""
 
 
@@ -36,18 +36,18 @@ def links_of(marked: str, settings: LinkSettings | None = None) -> set[tuple[str
 
 def test_notice_of_twenty_measures() -> None:
     assert links_of(GREEN) == {
-        (NOTICE, "issued_by", "中国人民银行浙江省分行"),
-        (NOTICE, "issued_by", "浙江省委金融办"),
-        (NOTICE, "issued_by", "浙江省发展改革委"),
-        (NOTICE, "sets_target", "2025年全省绿色贷款余额突破4.2万亿元"),
-        (NOTICE, "sets_target", "2026-2030年绿色贷款增速高于各项贷款平均增速"),
-        (NOTICE, "sets_target", "绿色贷款占比每年稳步提升"),
+        (NOTICE, "issued_by", "中国人民银行福建省分行"),
+        (NOTICE, "issued_by", "福建省委金融办"),
+        (NOTICE, "issued_by", "福建省海洋与渔业局"),
+        (NOTICE, "sets_target", "2026年全省涉海贷款余额突破9000亿元"),
+        (NOTICE, "sets_target", "2027-2030年涉海贷款增速快于全部贷款"),
+        (NOTICE, "sets_target", "蓝色债券占比逐年提升"),
     }
 
 
 def test_issuers_keep_the_order_of_the_text() -> None:
     policies, _ = resolve_policies([read_markup(GREEN)])
-    assert policies[0].issuers == ("中国人民银行浙江省分行", "浙江省委金融办", "浙江省发展改革委")
+    assert policies[0].issuers == ("中国人民银行福建省分行", "福建省委金融办", "福建省海洋与渔业局")
 
 
 def test_voucher_rules() -> None:

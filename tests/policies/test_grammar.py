@@ -64,12 +64,12 @@ def test_titles(title: str, kind: str | None, status: str | None, inner: str | N
 
 
 def test_issuers_written_without_a_space_are_parted() -> None:
-    run = "嘉兴市科学技术局嘉兴市财政局嘉兴市发展和改革委员会嘉兴市经济和信息化委员会"
+    run = "云州市水利局云州市财政局云州市发展和改革委员会云州市农业农村委员会"
     assert split_organizations(run) == (
-        "嘉兴市科学技术局",
-        "嘉兴市财政局",
-        "嘉兴市发展和改革委员会",
-        "嘉兴市经济和信息化委员会",
+        "云州市水利局",
+        "云州市财政局",
+        "云州市发展和改革委员会",
+        "云州市农业农村委员会",
     )
 
 
