@@ -10,6 +10,7 @@ from functools import cache
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
+from pipeline.link.known import known_of
 from pipeline.link.policies import PolicyFinder, Tied
 from pipeline.link.rules import CompiledRule, compile_rule, load_link_rules
 from pipeline.link.settings import LinkSettings
@@ -28,9 +29,11 @@ def link(articles: Sequence[Article], resolution: Resolution, settings: LinkSett
     """
     rules = _enabled(settings)
     carried = {one.parent_id: one.policy_id for one in resolution.policies if one.parent_id}
+    known = known_of(resolution)
     links: list[Link] = []
     for article in articles:
-        links.extend(_link_article(article, resolution.references, rules, settings, carried))
+        finder = PolicyFinder(article, resolution.references, settings, carried, known)
+        links.extend(_link_article(article, finder, rules, settings))
     return links
 
 
@@ -47,7 +50,8 @@ def find_issue(article: Article, references: Mapping[str, Reference]) -> dict[st
     rules = tuple(one for one in _enabled(LinkSettings()) if one.rule.issue)
     by_id = {one.mention_id: one for one in article.mentions}
     found: dict[str, Issue] = {}
-    for one in _link_article(article, references, rules, LinkSettings()):
+    finder = PolicyFinder(article, references, LinkSettings(), {}, {})
+    for one in _link_article(article, finder, rules, LinkSettings()):
         mention = by_id[one.mention_id]
         issue = found.setdefault(one.policy_id, Issue())
         if one.role == "issued_by":
@@ -74,12 +78,10 @@ def _all_but(off: frozenset[str]) -> tuple[CompiledRule, ...]:
 
 def _link_article(
     article: Article,
-    references: Mapping[str, Reference],
+    finder: PolicyFinder,
     rules: Sequence[CompiledRule],
     settings: LinkSettings,
-    carried: Mapping[str, str] | None = None,
 ) -> list[Link]:
-    finder = PolicyFinder(article, references, settings, carried or {})
     if not finder.any:
         return []
     best: dict[tuple[str, str, str], Link] = {}
@@ -114,7 +116,7 @@ def _apply(
             for place in range(start, end)
             if view.text[place] in compiled.marks and place in view.mentions
         ]
-        linked = [one for one in linked if _said_right(compiled, one)]
+        linked = [one for one in linked if _said_right(compiled, one, finder)]
         linked = linked if _said_by(compiled, view, match) else []
         cue = _cue_span(match)
         at = match.start() + 1
@@ -151,10 +153,18 @@ def _policies(
     return [near] if near is not None else []
 
 
-def _said_right(compiled: CompiledRule, mention: Mention) -> bool:
+def _said_right(compiled: CompiledRule, mention: Mention, finder: PolicyFinder) -> bool:
+    """Tell whether a mention's own words, and what is known of it, are those a rule asks for."""
     if compiled.text is not None and not compiled.text.search(mention.text):
         return False
-    return compiled.text_not is None or not compiled.text_not.search(mention.text)
+    if compiled.text_not is not None and compiled.text_not.search(mention.text):
+        return False
+    if compiled.known is None and compiled.known_not is None:
+        return True
+    known = finder.known(mention)
+    if compiled.known is not None and not compiled.known.search(known):
+        return False
+    return compiled.known_not is None or not compiled.known_not.search(known)
 
 
 def _said_by(compiled: CompiledRule, view: View, match: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """The examples of link rules: texts in which mentions are marked.
 
 {ORG:财政部}印发{POLICY:《通知》} marks two mentions; {HEADING:…} is a POLICY that is the
-title of the document itself.
+title of the document itself. {PERSON:王力|局长@市科技局} says what is known of a person.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from pipeline.articles import Article, Mention
-from pipeline.entities import Link, Reference, Resolution
+from pipeline.entities import Link, Person, Reference, Resolution
 from pipeline.link.engine import link
 from pipeline.link.rules import LinkRule, load_link_rules
 from pipeline.link.settings import LinkSettings
 from pipeline.sentences import split_sentences
 
-_MARK = re.compile(r"\{(?P<label>[A-Z]+):(?P<text>[^{}]*)\}")
+_MARK = re.compile(r"\{(?P<label>[A-Z]+):(?P<text>[^{}|]*)(?:\|(?P<known>[^{}]*))?\}")
 
 
 def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Article:
@@ -68,11 +68,24 @@ def read_markup(marked: str, article_id: str = "a1", kind: str = "news") -> Arti
 def run_example(rule: LinkRule, marked: str) -> tuple[Article, list[Link]]:
     """Run one rule, alone, on a marked text; each text of a POLICY is a policy of its own."""
     article = read_markup(marked)
+    people = _people(marked)
     references = {
         one.mention_id: Reference(one.mention_id, "POLICY", one.text, "resolved", "example", 1.0)
         for one in article.mentions
         if one.label == "POLICY"
-    }
+    } | {one: Reference(one, "PERSON", one, "resolved", "example", 1.0) for one in people}
     others = tuple(one.id for one in load_link_rules() if one.id != rule.id)
     settings = LinkSettings(disabled=others)
-    return article, link([article], Resolution(references=references), settings)
+    resolution = Resolution(people=tuple(people.values()), references=references)
+    return article, link([article], resolution, settings)
+
+
+def _people(marked: str, article_id: str = "a1") -> dict[str, Person]:
+    """Give the persons of whom an example says something, by the mention they stand behind."""
+    found = {}
+    for number, match in enumerate(_MARK.finditer(marked)):
+        if match["known"]:
+            title, _, affiliation = match["known"].partition("@")
+            mention_id = f"{article_id}-{number}"
+            found[mention_id] = Person(mention_id, match["text"], title, affiliation)
+    return found

@@ -12,16 +12,16 @@ from pipeline.articles import Article, Mention
 from pipeline.entities import Reference
 from pipeline.link.rules import CompiledRule, LinkRule
 from pipeline.link.settings import LinkSettings
+from pipeline.link.standing import (
+    in_headline,
+    only_thought,
+    other_item,
+    rested_on,
+    share_words,
+)
 from pipeline.link.view import MARKS, View
 
 _POLICY = MARKS["POLICY"]
-# A policy behind these words is what another rests on; it does not govern the sentence.
-_BASIS = re.compile(
-    r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|符合|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
-)
-_BASIS_BEHIND = re.compile(
-    r"(?:、[^，。；\n]{0,40})?的?(?:为(?:依据|上位法|基础|指导|蓝本)|基础上)"
-)
 _CARRIED = re.compile(r"[^。《]{0,60}现(?:予以?)?(?:转发|印发|发布)(?:给你们|，请)")
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
@@ -30,14 +30,8 @@ _MAIN = 0.86
 # Of several policies, the one last spoken of, not farther back than so many characters.
 _LAST = 0.75
 _TOPIC = 300
-_LINE_END = "。！？；…”’）)：:，、"
 # A policy told of in the first so many characters is what the article is about.
 _OPENING = 400
-# Words of titles that say nothing of their subject.
-_GENERAL = re.compile(
-    r"[《》（）“”]|关于|进一步|实施|管理|办法|意见|方案|规定|条例|措施|通知|若干|工作|加强|促进|推进|支持|发展|"
-    r"[一-龥]{2,4}[省市县区](?:本级)?|国家|中华人民共和国|建设|专项资金|行动|计划|规划|纲要|试行"
-)
 
 
 class Tied(NamedTuple):
@@ -52,6 +46,9 @@ class Tied(NamedTuple):
     cue: tuple[int, int] | None = None
 
 
+_NOTHING = Tied("", None, 0.0)
+
+
 class PolicyFinder:
     """Finds policies for the rules of one article."""
 
@@ -61,9 +58,11 @@ class PolicyFinder:
         references: Mapping[str, Reference],
         settings: LinkSettings,
         carried: Mapping[str, str],
+        known: Mapping[str, str],
     ) -> None:
         self.article = article
         self.references = references
+        self._known = known
         self.settings = settings
         self._carried = carried
         mentions = [one for one in article.mentions if one.label == "POLICY"]
@@ -73,6 +72,10 @@ class PolicyFinder:
             if one.mention_id in references and references[one.mention_id].entity_id
         }
         self.any = bool(self._ids)
+        self._told: dict[str, list[int]] = {}
+        for one in mentions:
+            if (policy_id := self._ids.get(one.mention_id)) is not None:
+                self._told.setdefault(policy_id, []).append(one.start)
         self._starts = [start for start, _ in article.sentences]
         self._targets = [(one.start, one.end) for one in article.mentions if one.label == "TARGET"]
         headings = [one for one in mentions if one.rule == "policy.heading"]
@@ -96,6 +99,13 @@ class PolicyFinder:
         sure = self.references[mention.mention_id].confidence
         return [(policy_id, 1.0 if sure >= 0.75 else 0.9)]
 
+    def known(self, mention: Mention) -> str:
+        """Give what is known of the entity a mention stands for, or nothing."""
+        reference = self.references.get(mention.mention_id)
+        if reference is None or reference.entity_id is None:
+            return ""
+        return self._known.get(reference.entity_id, "")
+
     def in_target(self, mention: Mention) -> bool:
         """Tell whether a mention is part of a target."""
         return any(start <= mention.start and mention.end <= end for start, end in self._targets)
@@ -112,37 +122,53 @@ class PolicyFinder:
         rule = compiled.rule
         if rule.direction == "own":
             return self._own(rule)
-        if rule.direction in ("before", "around"):
-            found = self._before(compiled, view, low)
-            if found is not None:
-                return found
-        if rule.direction in ("after", "around"):
-            found = self._after(compiled, view, high)
-            if found is not None:
-                return found
+        found = self._told_near(compiled, view, low, high)
+        if found is not None:
+            return found if found.policy_id else None
         if rule.own and self.own:
             return self._own(rule)
-        if rule.scope == "article":
-            return self._fall_back(compiled, view, low, high)
-        return None
+        return self._fall_back(compiled, view, low, high) if rule.scope == "article" else None
+
+    def _told_near(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
+        direction = compiled.rule.direction
+        found = None
+        if direction in ("before", "around"):
+            found = self._before(compiled, view, low)
+        if found is None and direction in ("after", "around"):
+            found = self._after(compiled, view, high)
+        return found
+
+    def _within(self, policy_id: str, offset: int, reach: int) -> bool:
+        """Tell whether a policy is told of within so many characters of an offset."""
+        told = self._told[policy_id]
+        at = bisect_right(told, offset)
+        return any(abs(start - offset) <= reach for start in told[max(0, at - 1) : at + 1])
 
     def _fall_back(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
         """Take the only policy the article is about, if the sentence lets it."""
-        if not self.settings.main_policy or _other_item(view.text, low):
+        if not self.settings.main_policy or other_item(view.text, low):
             return None
         start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
         ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
         end = min(ends, default=len(view.text))
         if compiled.main_unless is not None and compiled.main_unless.search(view.text, start, end):
             return None
+        found = self._in_focus(compiled, view, low, view.text[start:end])
+        reach = compiled.rule.reach
+        if found is None or reach is None:
+            return found
+        near = self._within(found.policy_id, view.offset(low), reach)
+        return found if near and not in_headline(view.text, low) else None
+
+    def _in_focus(self, compiled: CompiledRule, view: View, low: int, sentence: str) -> Tied | None:
+        """Take what the article is about, or of several policies the one last spoken of."""
         if self._main is None:
             return self._topic(view, low) if compiled.rule.several else None
         mention, told_often = self._main
         policy_id = self.policy_of(mention)
-        sentence = view.text[start:end]
-        if compiled.rule.main_often and not told_often:
+        if policy_id is None or (compiled.rule.main_often and not told_often):
             return None
-        if policy_id is None or not (told_often or _share_words(sentence, mention.text)):
+        if not (told_often or share_words(sentence, mention.text)):
             return None
         return Tied(policy_id, mention.mention_id, _MAIN)
 
@@ -154,7 +180,9 @@ class PolicyFinder:
             policy_id = self.policy_of(mention) if mention is not None else None
             if mention is None or policy_id is None:
                 return None
-            if not _rested_on(view.text, place, place + 1):
+            if only_thought(view.text, place):
+                return None
+            if not rested_on(view.text, place, place + 1):
                 return Tied(policy_id, mention.mention_id, _LAST)
         return None
 
@@ -163,7 +191,7 @@ class PolicyFinder:
         text = view.text
         at = low
         passed = 0
-        rested_on = None
+        resting = None
         while (place := text.rfind(_POLICY, 0, at)) >= 0:
             passed += len(_PERIOD.findall(text, place, at))
             if passed > reach or "\n" in text[place:low]:
@@ -172,19 +200,21 @@ class PolicyFinder:
             mention = view.mentions.get(place)
             if mention is None or self.policy_of(mention) is None:
                 break
+            if only_thought(text, place):
+                return _NOTHING
             if compiled.ends is not None and compiled.ends.search(text, place + 1, low):
                 break
             policy_id, factor = self.settled(mention)[0]
             found = Tied(policy_id, mention.mention_id, factor * _FARTHER**passed)
-            if _rested_on(text, place, place + 1):
-                rested_on = rested_on or found
+            if rested_on(text, place, place + 1):
+                resting = resting or found
                 continue
             if compiled.policy_cue is None:
                 return found
             cue = compiled.policy_cue.search(text, place + 1, low)
             return None if cue is None else found._replace(cue=cue.span())
         own = compiled.rule.own and self.own
-        return rested_on if compiled.rule.basis and not own else None
+        return resting if compiled.rule.basis and not own else None
 
     def _after(self, compiled: CompiledRule, view: View, high: int) -> Tied | None:
         text = view.text
@@ -223,43 +253,20 @@ class PolicyFinder:
         more than once.
         """
         counted: Counter[str] = Counter()
+        resting: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         text = self.article.text
         for one in mentions:
             policy_id = self._ids.get(one.mention_id)
-            if policy_id is None or _rested_on(text, one.start, one.end):
+            if policy_id is None or only_thought(text, one.start):
                 continue
-            counted[policy_id] += 1
-            first.setdefault(policy_id, one)
-        ranked = counted.most_common(2)
+            rested = rested_on(text, one.start, one.end)
+            (resting if rested else counted)[policy_id] += 1
+            if not rested or policy_id not in counted:
+                first.setdefault(policy_id, one)
+        # 根据《…》, and no other: the one policy that all rests on is what is told of.
+        ranked = (counted or resting).most_common(2)
         if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1]):
             main = first[ranked[0][0]]
             return main, ranked[0][1] > 1 or main.start < _OPENING
         return None
-
-
-def _rested_on(text: str, start: int, end: int) -> bool:
-    """Tell whether the policy from ``start`` to ``end`` is only what another rests on."""
-    before = _BASIS.search(text[max(0, start - 30) : start])
-    return before is not None or _BASIS_BEHIND.match(text, end) is not None
-
-
-def _other_item(text: str, low: int) -> bool:
-    """Tell whether a headline stands between the last policy and a place in the view.
-
-    News in brief puts several items in one text, each below its own line.
-    """
-    last = text.rfind(_POLICY, 0, low)
-    between = text[last:low] if last >= 0 else text[low : text.find(_POLICY, low)]
-    lines = between.split("\n")[1:-1]
-    return any(1 < len(line.strip()) <= 40 and line.strip()[-1] not in _LINE_END for line in lines)
-
-
-def _share_words(sentence: str, title: str) -> bool:
-    """Tell whether a sentence holds three characters in a row of what a title is about."""
-    about = _GENERAL.sub(" ", title)
-    return any(
-        about[at : at + 3] in sentence
-        for at in range(len(about) - 2)
-        if " " not in about[at : at + 3]
-    )

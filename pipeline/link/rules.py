@@ -47,8 +47,11 @@ class LinkRule(Rule):
     ``main_unless`` is found in the sentence; with ``main_often`` only where the article
     tells of it more than in passing; with ``several``, in an article about several, on the
     one last spoken of. ``by`` restricts the mention in group ``by``.
-    ``text`` and ``text_not`` restrict the linked mention's own words. ``issue`` marks rules
-    that also tell a policy's issuers and day of issue.
+    ``text`` and ``text_not`` restrict the linked mention's own words, ``known`` and
+    ``known_not`` what is known of it elsewhere: title@affiliation of a person, the type of
+    an organization. ``reach``: how many characters from the next mention of its policy a
+    link found by falling back may lie. ``issue`` marks rules that also tell a policy's
+    issuers and day of issue.
     """
 
     role: str
@@ -65,6 +68,9 @@ class LinkRule(Rule):
     by: str | None = None
     text: str | None = None
     text_not: str | None = None
+    known: str | None = None
+    known_not: str | None = None
+    reach: int | None = None
     main_often: bool = False
     several: bool = True
     own: bool = False
@@ -89,6 +95,8 @@ class CompiledRule:
     by: re.Pattern[str] | None
     text: re.Pattern[str] | None
     text_not: re.Pattern[str] | None
+    known: re.Pattern[str] | None
+    known_not: re.Pattern[str] | None
 
 
 @cache
@@ -155,9 +163,10 @@ def compile_rule(rule: LinkRule) -> CompiledRule:
         _joined(rule.unless),
         _joined(rule.gap_not),
         _joined(rule.main_unless),
-        re.compile(rule.by) if rule.by else None,
-        re.compile(rule.text) if rule.text else None,
-        re.compile(rule.text_not) if rule.text_not else None,
+        *(
+            re.compile(fill(words, fragments())) if words else None
+            for words in (rule.by, rule.text, rule.text_not, rule.known, rule.known_not)
+        ),
     )
 
 
