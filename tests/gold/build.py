@@ -104,7 +104,7 @@ def doubts(article: Article) -> list[str]:
 def layout_keys(article: Article) -> dict[str, Any]:
     """Title, subtitles, authors and source offsets of a layout gold line."""
     given = article.layout
-    if not given:
+    if "source" not in given:
         return {}
     lines = article.text.split("\n")
     titles, subtitles = int(given.get("title", "1")), int(given.get("subtitles", "0"))
@@ -150,6 +150,10 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
                 "policies": list(article.policies.values()),
                 "links": article.links,
             }
+            if "labels" in article.layout:
+                # what is not annotated must not be counted as missing
+                row = {key: row[key] for key in row if key not in {"policies", "links"}}
+                row["labels"] = article.layout["labels"].split(",")
             lines.append(json.dumps(row | extra, ensure_ascii=False))
     if errors:
         raise SourceError("\n".join(errors))

@@ -5,6 +5,7 @@ A source holds articles::
     === an-id | 2024-06-18                      publication date, or -
     # A 关于…的通知 | 通知 | 甲局、乙局 | 甲发〔2024〕1号      a policy: key, title, kind, issuers, number
     @ source=x.txt | begins=… | ends=… | title=1 | subtitles=1 | authors=甲、乙     layout gold only (title: its line)
+    @ labels=MONEY,DATE,QUANTITY,TARGET         the labels that are annotated, where not all are; no policies then
     text, a paragraph a line, with spans
 
 Spans are ``[L text|attributes]`` with L one of O R L M D Q P (ORG PERSON PLACE MONEY DATE

@@ -17,6 +17,7 @@ from pipeline.tag.targets.rules import (
     operator_after,
     operator_before,
     part,
+    verb_operator,
 )
 
 # These are read at one place of the text, not searched for.
@@ -51,6 +52,8 @@ def test_pattern_examples(rule: PatternRule) -> None:
 
 
 def reads(rule: OperatorRule, text: str) -> bool:
+    if rule.side == "verb":
+        return verb_operator(text) == rule.operator
     read = operator_before(text) if rule.side == "before" else operator_after(text)
     return read is not None and read[0] == rule.operator
 

@@ -150,7 +150,7 @@ def test_a_range_keeps_both_ends(targets: Any) -> None:
     [
         ("力争居民收入与经济增长基本同步。", "居民收入"),
         ("力争居民收入与经济同步增长。", "居民收入"),
-        ("2026-2030年绿色贷款增速高于各项贷款平均增速。", "绿色贷款增速"),
+        ("2026-2030年涉农存款增速高于全部存款增速。", "涉农存款增速"),
     ],
 )
 def test_comparative_has_no_figure(targets: Any, text: str, indicator: str) -> None:
@@ -228,7 +228,7 @@ def test_round_figures_are_set_and_odd_ones_counted(targets: Any) -> None:
 
 
 def test_two_goals_without_a_comma(targets: Any) -> None:
-    text = "公司计划三到五年内投资50亿元在全国100个城市建设500条生产线。"
+    text = "企业计划四到六年内投资30亿元在沿江20个县建设80座仓库。"
     found = read(targets, text)
-    assert [span for span, _ in found] == ["三到五年内投资50亿元", "在全国100个城市建设500条生产线"]
-    assert {value.deadline for _, value in found} == {date(2030, 3, 25)}
+    assert [span for span, _ in found] == ["四到六年内投资30亿元", "在沿江20个县建设80座仓库"]
+    assert {value.deadline for _, value in found} == {date(2031, 3, 25)}

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pipeline.tag.dates.numbers import century_of, number_of, year_of
 from pipeline.tag.dates.patterns import WORDS
 from pipeline.tag.dates.points import Pair, Point
-from pipeline.tag.dates.relative import quarter_end
+from pipeline.tag.dates.relative import month_end_days, quarter_end
 from pipeline.tag.numerals.parse import parse_number
 from pipeline.values import Granularity, YearSource
 
@@ -18,7 +18,6 @@ _YEARS: dict[str, int] = WORDS["years"]
 _CONTEXT: dict[str, int] = WORDS["context_years"]
 _PARTS: dict[str, list[int]] = WORDS["year_parts"]
 _YEAR_ENDS: dict[str, list[int]] = WORDS["year_ends"]
-_MONTH_ENDS: dict[str, list[int]] = WORDS["month_ends"]
 _PART_NAMES: dict[int, Granularity] = {1: "month", 3: "quarter", 6: "half_year"}
 _IN_THOSE_DAYS = "当年"
 
@@ -51,7 +50,7 @@ def read_calendar(
     year = _year(match, published, context)
     if not year.kind:
         return None
-    months, days, granularity = _part(groups)
+    months, days, granularity = _part(match, groups)
     start, end = match.span()
     if groups["era"] and groups["era"].endswith("前"):
         return Point(start, end, "date.era", granularity)
@@ -107,11 +106,13 @@ def _is_length(digits: str) -> bool:
     return (number is not None and number.low != number.high) or digits == "三五"
 
 
-def _part(groups: Mapping[str, str | None]) -> _Part:  # noqa: PLR0911 - a line a form
+def _part(  # noqa: PLR0911 - a line a form
+    match: re.Match[str], groups: Mapping[str, str | None]
+) -> _Part:
     """Give months, days and granularity of what follows the year, or of the form."""
     get = groups.get
     if get("m"):
-        return _month(groups)
+        return _month(match, groups)
     if month := get("m1"):
         return _Part((number_of(month), number_of(get("m2") or "")), None, "range")
     if part := get("part") or get("bpart"):
@@ -131,7 +132,7 @@ def _part(groups: Mapping[str, str | None]) -> _Part:  # noqa: PLR0911 - a line 
     return _Part((1, 12) if get("byear") else None, None, "year")
 
 
-def _month(groups: Mapping[str, str | None]) -> _Part:
+def _month(match: re.Match[str], groups: Mapping[str, str | None]) -> _Part:
     month = number_of(groups["m"] or "")
     if first := groups["d"] or groups["dx"]:
         return _Part((month, month), (number_of(first), number_of(first)), "day")
@@ -139,8 +140,8 @@ def _month(groups: Mapping[str, str | None]) -> _Part:
         days = number_of(first), number_of(groups["d2"] or "")
         return _Part((month, month), days, "range")
     if end := groups["mend"]:
-        low, high = _MONTH_ENDS[end]
-        return _Part((month, month), (low, high), "range")
+        bounds = month_end_days(match, end)
+        return _Part((month, month), bounds, "range" if bounds else "month")
     return _Part((month, month), None, "month")
 
 

@@ -14,7 +14,7 @@ from pipeline.values import DateRange
 
 LABEL = "DATE"
 # These are ranges of their own and end no other.
-_NO_END = ("date.lunar", "date.length", "date.plan")
+_NO_END = ("date.lunar", "date.length", "date.plan", "date.school")
 
 
 def find_dates(text: str, published: date | None = None) -> list[Candidate]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipeline.tag.dates.patterns import SEPARATOR, WORDS
 from pipeline.tag.dates.points import Point, add_months
 from pipeline.tag.numerals.parse import parse_number
+from pipeline.tag.numerals.words import one_of
 
 _LENGTHS = WORDS["lengths"]
 _PAST = frozenset(_LENGTHS["past"])
@@ -15,6 +16,8 @@ _NEAR_BEFORE = tuple(_LENGTHS["not_near_before"])
 _NEAR_AFTER = tuple(_LENGTHS["not_near_after"])
 _PLANNED = tuple(_LENGTHS["planned"])
 _GOALS = tuple(_LENGTHS["goals"])
+_NOT_GOALS = re.compile(f"[^，。；：]{{0,6}}{one_of(_LENGTHS['not_goals'])}")
+_OPENS = "，。；：、“！\n"
 _YEAR_FROM = 1000
 _MONTHS = {"年": 12, "个年头": 12, "个月": 1, "个季度": 3}
 _DAYS = {"周": 7, "个星期": 7, "天": 1, "日": 1}
@@ -77,7 +80,15 @@ def _from_now(match: re.Match[str]) -> bool:
         SEPARATOR.search(match["kn"]) is not None
         or text.endswith(_PLANNED, 0, match.start())
         or text.startswith(_GOALS, match.end())
+        or _opens_clause(text, match)
     )
+
+
+def _opens_clause(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if (start and text[start - 1] not in _OPENS) or text[end : end + 1] != "，":
+        return False
+    return _NOT_GOALS.match(text, end + 1) is None
 
 
 def _count(text: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from pipeline.tag.dates.points import Point
 from pipeline.values import Granularity, YearSource
 
 _RULE = "date.numeric"
+_SCHOOL_BEGINS = 9
 
 
 def read_years(match: re.Match[str]) -> Point | None:
@@ -30,6 +31,17 @@ def read_years(match: re.Match[str]) -> Point | None:
         last_year=last,
         year_from="text",
     )
+
+
+def read_school_year(match: re.Match[str]) -> Point | None:
+    """Read 2025-2026学年: from September to the August of the year after."""
+    first, last = year_of(match["sa"]), year_of(match["sb"])
+    if last < 100:
+        last += first // 100 * 100
+    if last != first + 1:
+        return None
+    fixed = date(first, _SCHOOL_BEGINS, 1), date(last, _SCHOOL_BEGINS - 1, 31)
+    return Point(match.start(), match.end(), "date.school", "range", fixed=fixed, year_from="text")
 
 
 def read_numeric(match: re.Match[str], published: date | None) -> Point:

@@ -69,6 +69,7 @@ _YEAR_TAIL = (
 _YEAR_RANGE = (
     rf"(?<![\d./])(?P<ra>[12]\d{{3}}|[{_CN}]{{4}})(?:年度?)?(?:{SEP}|[和与](?=\d{{4}}年之?间))"
     rf"(?P<rb>[12]\d{{3}}|\d{{2}}|[{_CN}]{{4}})年(?!代)度?(?!{MONTH}月)(?P<rin>期间|时期|之?间(?!接|隔))?"
+    rf"|(?<![\d./])(?P<sa>20\d{{2}}|19\d{{2}})(?:{SEP}|/)(?P<sb>(?:20|19)?\d{{2}})学年度?"
 )
 # Without a year the same groups, with a z before their names.
 _NAMED = r"(?!一月[一两二][次遍度轮]|三月三(?!十?[一日号]))"  # a rate, a festival

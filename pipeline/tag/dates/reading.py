@@ -9,7 +9,12 @@ from datetime import date
 from pipeline.tag.dates.calendars import read_calendar
 from pipeline.tag.dates.lengths import read_length
 from pipeline.tag.dates.longer import read_century, read_plan
-from pipeline.tag.dates.numeric import read_bare_day, read_numeric, read_years
+from pipeline.tag.dates.numeric import (
+    read_bare_day,
+    read_numeric,
+    read_school_year,
+    read_years,
+)
 from pipeline.tag.dates.points import Point
 from pipeline.tag.dates.relative import (
     read_day_word,
@@ -35,6 +40,7 @@ def _lunar(match: re.Match[str]) -> Point:
 _READERS: tuple[tuple[str, Reader], ...] = (
     ("pair", read_year_pair),
     ("ra", _alone(read_years)),
+    ("sa", _alone(read_school_year)),
     ("ny", read_numeric),
     ("c8", read_numeric),
     ("pt", read_numeric),

@@ -18,6 +18,10 @@ _WEEKS: dict[str, int] = WORDS["weeks"]
 _WEEKDAYS: dict[str, int] = WORDS["weekdays"]
 _MONTH_ENDS: dict[str, list[int]] = WORDS["month_ends"]
 _WEEKEND = "末"
+_LATE, _LAST_DAY = 21, 31
+_BOUND_AFTER = tuple(WORDS["bounds"]["after"])
+_NO_BOUND = tuple(WORDS["bounds"]["not_after"])
+_BOUND_BEFORE = tuple(WORDS["bounds"]["before"])
 
 
 def read_day_word(match: re.Match[str], published: date | None) -> Point:
@@ -85,6 +89,17 @@ def quarter_end(months: Pair, end: str | None) -> Pair:
     return (months[0], months[0]) if end == "初" else (months[1], months[1])
 
 
+def month_end_days(match: re.Match[str], word: str) -> Pair | None:
+    """Give the days of 月初, 月中 or 月底; ``None`` where 月底 bounds something: 6月底前."""
+    low, high = _MONTH_ENDS[word]
+    text = match.string
+    after = text.startswith(_BOUND_AFTER, match.end())
+    bounds = (after and not text.startswith(_NO_BOUND, match.end())) or text.endswith(
+        _BOUND_BEFORE, 0, match.start()
+    )
+    return None if bounds and low > _LATE and high == _LAST_DAY else (low, high)
+
+
 def read_month(match: re.Match[str], published: date | None) -> Point:
     """Read 本月, 上个月15号, 下月初."""
     days: Pair | None = None
@@ -93,8 +108,8 @@ def read_month(match: re.Match[str], published: date | None) -> Point:
         days = number_of(match["rd"] or match["rd1"]), number_of(match["rd"] or match["rd2"])
         granularity = "day" if days[0] == days[1] else "range"
     elif match["rmend"]:
-        low, high = _MONTH_ENDS[match["rmend"]]
-        days, granularity = (low, high), "range"
+        days = month_end_days(match, match["rmend"])
+        granularity = "range" if days else "month"
     year, months = None, None
     if published:
         count = published.year * 12 + published.month - 1 + _MONTHS[match["mrel"]]

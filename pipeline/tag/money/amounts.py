@@ -15,6 +15,7 @@ from pipeline.tag.numerals.words import load_words
 _CONTEXT = load_words("pipeline.tag.money", "words.toml")["context"]
 _LIMITS = load_words("pipeline.tag.money", "words.toml")["limits"]
 _UNIT_BEFORE = tuple(_CONTEXT["unit_before"])
+_KUAI_PRICE = tuple(_CONTEXT["kuai_price"])
 _BEHIND_SIGN = frozenset(_CONTEXT["behind_sign"])
 _BARE_FROM = Decimal(_LIMITS["bare_from"])
 _YUAN = "CNY"
@@ -60,7 +61,7 @@ def read_single(text: str, run: Run) -> Amount | None:
         return Amount(
             sign[0], run.end, *bounds, sign[1], number.bare, "money.sign", approx=number.approx
         )
-    if unit.factor != 1 and _in_word(text, run.start):
+    if (unit.factor != 1 and _in_word(text, run.start)) or _is_piece(text, run, unit):
         return None
     if number.bare and sign is None and not _is_amount(text, run, unit):
         return None
@@ -133,6 +134,11 @@ def _currency(unit: Unit | None, sign: tuple[int, str] | None) -> str:
 def _in_word(text: str, start: int) -> bool:
     """Tell 长三角 and 冰山一角 from 五角: a word numeral right behind another character."""
     return not text[start].isascii() and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+
+
+def _is_piece(text: str, run: Run, unit: Unit) -> bool:
+    """Tell 熟一块割一块, where 一块 is a piece of land, from 涨了一块."""
+    return text[run.start : unit.end] == "一块" and not text.endswith(_KUAI_PRICE, 0, run.start)
 
 
 def _is_counted(text: str, run: Run, start: int) -> bool:

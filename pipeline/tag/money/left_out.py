@@ -51,16 +51,6 @@ def is_left_out(text: str, run: Run) -> bool:
     return before.search(text, max(0, run.start - _REACH), run.start) is not None
 
 
-def ends_clause(text: str, run: Run) -> bool:
-    """Tell a large number behind which no measure word can follow.
-
-    >>> from pipeline.tag.numerals import find_runs
-    >>> ends_clause("1.2亿，", find_runs("1.2亿，")[0])
-    True
-    """
-    return run.number.large >= _WAN and not run.number.bare and bool(_ENDS.match(text, run.end))
-
-
 def with_left_out(text: str, runs: tuple[Run, ...], stated: dict[int, Amount]) -> dict[int, Amount]:
     """Add the amounts whose unit is left out to those that state one, by first run.
 

@@ -57,12 +57,11 @@ _STARTS = frozenset(word[0] for word in _AFTER)
 
 
 class Bounds(NamedTuple):
-    """The bounds of a figure with its qualifier, and whether any word qualifies it."""
+    """The bounds of a figure with its qualifier."""
 
     low: Decimal | None
     high: Decimal | None
     qualifier: Qualifier
-    qualified: bool
 
 
 def word_before(text: str, start: int, *, bare: bool = False) -> str | None:
@@ -128,12 +127,12 @@ def qualify(
     ``high`` is ``None`` where the number itself is open (两千多万), ``bare`` where it has
     no digit (亿), ``approx`` where it is about (二十来万).
 
-    >>> qualify("不超过500万元", 3, 8, Decimal(5000000), Decimal(5000000))[:3]
+    >>> qualify("不超过500万元", 3, 8, Decimal(5000000), Decimal(5000000))[:]
     (None, Decimal('5000000'), 'at_most')
     """
     kinds = {word_before(text, start, bare=bare), word_after(text, end)} - {None}
     if high is not None and low != high:
-        return Bounds(low, high, "range", bool(kinds))
+        return Bounds(low, high, "range")
     if approx:
         kinds = kinds | {"approx"}
     if high is None and not kinds & _UPPER:
@@ -141,6 +140,6 @@ def qualify(
     for kind, qualifier in _ORDER:
         if kind in kinds:
             if kind in _UPPER:
-                return Bounds(None, high or low, qualifier, True)
-            return Bounds(low, low if qualifier == "approx" else None, qualifier, True)
-    return Bounds(low, high, "exact", bool(kinds))
+                return Bounds(None, high or low, qualifier)
+            return Bounds(low, low if qualifier == "approx" else None, qualifier)
+    return Bounds(low, high, "exact")

@@ -14,6 +14,7 @@ _WORDS = load_words("pipeline.tag.quantities", "words.toml")
 _SLOGANS = tuple(_WORDS["slogans"]["after"])
 _NOT_BEHIND = frozenset(_WORDS["slogans"]["before"])
 _NOT_RANK = tuple(_WORDS["slogans"]["not_rank"])
+_PRODUCTS = frozenset(_WORDS["slogans"]["products"])
 _MINUS = tuple(_WORDS["signs"]["minus"])
 _NO_MINUS = frozenset(_WORDS["signs"]["not_behind"])
 _ONE_BEFORE = tuple(_WORDS["one"]["before"])
@@ -46,7 +47,7 @@ def is_blocked(text: str, run: Run) -> bool:
         # “三个代表” is a slogan, “10%” is none.
         quoted = "”" in text[run.end : run.end + _QUOTED]
         return quoted and text[run.end : run.end + 1] not in ("%", "‰")
-    if before == ".":
+    if before == "." or before in _PRODUCTS:
         return text[start - 2 : start - 1].isdigit()
     if before.isascii() and (before.isalpha() or before == "_"):
         return text[run.end : run.end + 1] != "%"

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.tag.numerals.parse import DIGITS
+from pipeline.tag.numerals.parse import DIGITS, plain
 from pipeline.tag.numerals.runs import Run
 from pipeline.tag.numerals.words import load_words, one_of
 
@@ -115,6 +115,4 @@ def exact(value: Decimal) -> Decimal:
     """
     if len(value.as_tuple().digits) > 20:
         value = value.quantize(Decimal("0.01"))
-    if value == value.to_integral_value():
-        return Decimal(int(value))
-    return Decimal(format(value.normalize(), "f"))
+    return plain(value)

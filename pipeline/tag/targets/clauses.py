@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.tag.targets.figures import Figure
-from pipeline.tag.targets.patterns import ASIDE, BLIND, CLAUSE, JOIN, JOINS, NUMBERING
+from pipeline.tag.targets.indicators import edge_of
+from pipeline.tag.targets.patterns import ASIDE, BLIND, CLAUSE, JOIN, JOINS, NUMBERING, WORD
 from pipeline.tag.targets.rules import (
     CueKind,
     cue,
@@ -18,6 +19,9 @@ from pipeline.tag.targets.rules import (
 
 # a figure behind these belongs to an adverbial: 以四个集聚区为主体
 _VETOES: tuple[CueKind, ...] = ("veto", "grant", "condition")
+# what may stand between a day and the operator: 2027年将超过
+_ADVERBS = "，将可要均都就预计力争达"
+_RATIOS = ("占比", "同比", "环比", "配比", "之比")
 _PREPOSITIONS = ("以", "由", "从", "自", "对", "把", "被", "与", "比", "较", "因", "凭")
 
 
@@ -29,12 +33,16 @@ class Clause(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What belongs to one figure: from ``start`` to ``end``; ``listed`` after a join."""
+    """What belongs to one figure: from ``start`` to ``end``; ``listed`` after a join.
+
+    ``gap`` is a day between the indicator and the operator.
+    """
 
     start: int
     end: int
     figure: Figure
     listed: bool
+    gap: tuple[int, int] | None = None
 
 
 def mask_asides(text: str) -> str:
@@ -95,6 +103,28 @@ def split_items(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[
     return kept
 
 
+def without_days(masked: str, item: Item, start: int, end: int) -> Item:
+    """Give an item without the days before its figure, which stand at ``start`` to ``end``.
+
+    The words before the days stay where none but the operator stands behind them.
+
+    >>> text = "综合产值到2027年超过50亿元"
+    >>> figure = Figure(12, 16, None, None, "CNY", "exact", True)
+    >>> without_days(text, Item(0, 16, figure, False), 5, 10).gap
+    (4, 10)
+    """
+    bounded = part("date_before").match(masked, end, item.figure.start)
+    end = bounded.end() if bounded else end
+    bound = operator_before(masked[end : item.figure.start])
+    only = bound is not None and not masked[end : end + bound[1]].strip(_ADVERBS)
+    ahead = masked[item.start : start]
+    joint = part("day_joint").search(ahead)
+    noun = ahead[: joint.start()] if joint else ahead
+    if not only or not WORD.search(noun) or edge_of(noun, 0, len(noun)) >= len(noun):
+        return item._replace(start=end)
+    return item._replace(gap=(item.start + len(noun), end))
+
+
 def _is_example(masked: str, figure: Figure, later: Sequence[Figure]) -> bool:
     """Whether a figure stands in an example of what is counted later.
 
@@ -139,18 +169,23 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
     """Whether a figure only describes something: 总投资3亿元的项目, 三个方面, 35岁."""
     before = masked[clause.start : figure.start]
     after = masked[figure.end : clause.end]
-    if masked[figure.start] == BLIND or before[-1:] in _PREPOSITIONS:
+    led = before[-1:] in _PREPOSITIONS and not before.endswith(_RATIOS)
+    if masked[figure.start] == BLIND or led:
         return True
     bound = operator_before(before) or operator_inside(before)
-    if figure.is_rate and (bound is None or bound[0] != ">="):
-        # a price or a rate (每亩500元) is a goal only where it is raised to
+    if figure.is_rate and (
+        bound is None or (bound[0] != ">=" and not part("rate_moved").match(before, bound[1]))
+    ):
+        # a price or a rate (每亩500元) is a goal only where it is moved to
         return True
     if (bound is None or bound[0] == "=") and part("attribute_alone").search(before[-10:]):
         return True
     if part("attribute_after").match(after) or _sorts(figure, before, after):
         return True
     if figure.unit and part("time_unit").match(figure.unit):
-        return bound is None or bound[0] in ("=", "+")
+        return bound is None or (
+            bound[0] in ("=", "+") and part("life_span").search(before) is None
+        )
     counts = not figure.is_money and not figure.is_percent
     return _is_attribute(before, after) or (
         counts and part("count_none").match((figure.unit or "") + after) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, SpanGroup
 
 from pipeline.published import published_of
 from pipeline.sentences import split_sentences
@@ -64,6 +64,3 @@ def _with_boundaries(doc: Doc, found: list[Candidate]) -> Doc:
 def create_targets(nlp: Language, name: str, threshold: float) -> TargetTagger:
     """Create the component; ``threshold`` is the least score that a target must have."""
     return TargetTagger(threshold)
-
-
-__all__ = ["TARGETS", "Span", "TargetTagger", "create_targets"]

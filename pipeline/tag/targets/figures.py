@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from pipeline.articles import Mention
 from pipeline.tag.spans import Candidate
-from pipeline.tag.targets.patterns import PARTIAL_DATE
+from pipeline.tag.targets.patterns import OTHER_UNIT, PARTIAL_DATE
 from pipeline.tag.targets.view import BlankFree
 from pipeline.values import DateRange, Money, Qualifier, Quantity
 
@@ -81,10 +81,12 @@ def read_figures(view: BlankFree, mentions: Iterable[Mention | Candidate]) -> li
             continue
         is_range = low is not None and high is not None and low != high
         unit = value.currency if isinstance(value, Money) else value.unit
+        end = view.position(one.end - 1) + 1
+        other = OTHER_UNIT.match(view.text, end)
         found.append(
             Figure(
                 view.position(one.start),
-                view.position(one.end - 1) + 1,
+                other.end() if other else end,
                 low if low is not None else high,
                 high if is_range else None,
                 unit,

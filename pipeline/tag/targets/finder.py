@@ -9,10 +9,18 @@ from typing import TypeVar
 
 from pipeline.articles import TARGET_LABEL, Mention
 from pipeline.tag.spans import Candidate
-from pipeline.tag.targets.clauses import Clause, is_vetoed, mask_asides, split_clauses, split_items
+from pipeline.tag.targets.clauses import (
+    Clause,
+    is_vetoed,
+    mask_asides,
+    split_clauses,
+    split_items,
+    without_days,
+)
 from pipeline.tag.targets.figures import Day, Figure, read_days, read_figures
 from pipeline.tag.targets.goals import BARE, Goal, read_goal
-from pipeline.tag.targets.indicators import lift_place, share_out
+from pipeline.tag.targets.indicators import lift_place
+from pipeline.tag.targets.lists import name_each, settle_list
 from pipeline.tag.targets.outlook import Outlook, read_outlook
 from pipeline.tag.targets.rules import cue, part
 from pipeline.tag.targets.timing import Thread, Timing
@@ -24,9 +32,8 @@ T = TypeVar("T")
 
 _PLACE_LABEL = "PLACE"
 _HOLDER_LABELS = frozenset({"ORG", "POLICY"})
-# How far behind the words of its deadline a goal may begin, to hold them in its span.
-_LONGEST_LEAD = 70
 _HOLDER_REACH = 12
+_OPEN = (">=", "<=")
 
 
 def find_targets(
@@ -109,6 +116,7 @@ class _Finder:
             return []
         holder = self._holder(start, end)
         thread.lead = None
+        thread.supposed = False
         if self.outlook.tense(start) != "plan" and _grants(sentence):
             # 年销售额超过1亿元，奖励50万元: what is granted for is a condition
             return []
@@ -123,13 +131,13 @@ class _Finder:
     def _clause(
         self, clause: Clause, figures: Sequence[Figure], days: Sequence[Day], thread: Thread
     ) -> list[Goal]:
+        alone, thread.alone = thread.alone, None
         words = self.masked[clause.start : clause.end]
-        section = self.outlook.tense(clause.start)
-        future = self._intent(clause, days, thread)
-        past = cue("past").search(words) is not None
-        if not future and section != "plan" and not thread.strong:
-            past = past or cue("past_soft").search(words) is not None
-        future = future or (section != "past" and cue("hope").search(words) is not None)
+        thread.supposed = thread.supposed or cue("if").search(words) is not None
+        if thread.supposed:
+            thread.last = None
+            return []
+        future, past = self._tense(clause, words, days, thread)
         self.timing.read_year_end(days, clause, thread)
         day = self.timing.read_days(days, clause, thread, future=future)
         if future and not past:
@@ -137,23 +145,48 @@ class _Finder:
             if thread.pending is not None and day is None:
                 thread.deadline, thread.lead = thread.pending.last, thread.pending.start
             thread.pending = None
-        opens_list = self.text[clause.end : clause.end + 1] == "："
-        if opens_list and not figures:
-            self._read_scope(clause, thread)
-        vetoed = self._is_vetoed(words, thread, in_plan=section == "plan", opens_list=opens_list)
-        if day is not None and day.is_short and section != "plan" and not thread.strong:
-            # 10月22日至28日: the figures beside it belong to what happens then
-            thread.is_event = True
-        if thread.tense != "plan" or past or vetoed:
+        if not self._may_hold(clause, figures, day, thread) or past:
             thread.last = None
-            if past and section != "plan" and not future:
+            if past and self.outlook.tense(clause.start) != "plan" and not future:
                 thread.tense = "past"
             return []
         goals = [] if thread.is_event else self._goals(clause, figures, days, thread)
-        if not goals and day is not None:
-            event = read_event(self.text, self.masked, clause, day, future=future)
+        when = day or alone
+        if not goals and when is not None:
+            event = read_event(self.text, self.masked, clause, when, future=future)
             goals = [event] if event else []
-        return _settled(goals, clause, day, thread)
+        if day is not None and not figures and self._is_alone(day, clause):
+            thread.alone = day
+        return settle_list(goals, clause, day, thread)
+
+    def _tense(
+        self, clause: Clause, words: str, days: Sequence[Day], thread: Thread
+    ) -> tuple[bool, bool]:
+        """Give whether a clause has words of intent, and whether it tells what is over."""
+        section = self.outlook.tense(clause.start)
+        future = self._intent(clause, days, thread)
+        past = cue("past").search(words) is not None
+        if not future and section != "plan" and not thread.strong:
+            past = past or cue("past_soft").search(words) is not None
+        hopes = section != "past" and cue("hope").search(words) is not None
+        return future or hopes, past
+
+    def _may_hold(
+        self, clause: Clause, figures: Sequence[Figure], day: Day | None, thread: Thread
+    ) -> bool:
+        """Take note of a list and of an event; tell whether a clause may hold goals."""
+        in_plan = self.outlook.tense(clause.start) == "plan"
+        opens_list = self.text[clause.end : clause.end + 1] == "："
+        if opens_list and day is not None:
+            thread.frame = day.last
+        if opens_list and not figures:
+            self._read_scope(clause, thread)
+        words = self.masked[clause.start : clause.end]
+        vetoed = self._is_vetoed(words, thread, in_plan=in_plan, opens_list=opens_list)
+        if day is not None and day.is_short and not in_plan and not thread.strong:
+            # 10月22日至28日: the figures beside it belong to what happens then
+            thread.is_event = True
+        return thread.tense == "plan" and not vetoed
 
     def _intent(self, clause: Clause, days: Sequence[Day], thread: Thread) -> bool:
         # one character more on each side, so that cues see the marks around the clause
@@ -175,6 +208,11 @@ class _Finder:
             thread.vetoed = True
         foretold = not in_plan and cue("news_veto").search(words) is not None
         return thread.vetoed or foretold or is_vetoed(words)
+
+    def _is_alone(self, day: Day, clause: Clause) -> bool:
+        """Whether a clause holds a day and nothing else: 明年6月底前，."""
+        rest = self.masked[clause.start : day.start] + self.masked[day.end : clause.end]
+        return not rest or part("day_joint").fullmatch(rest) is not None
 
     def _read_scope(self, clause: Clause, thread: Thread) -> None:
         group = part("scope").search(self.masked, clause.start, clause.end)
@@ -198,15 +236,15 @@ class _Finder:
             ]
             item = whole
             if ends:
-                bounded = part("date_before").match(self.masked, max(ends), whole.figure.start)
-                item = whole._replace(start=bounded.end() if bounded else max(ends))
+                first = min(one.start for one in days if one.start >= whole.start)
+                item = without_days(self.masked, whole, first, max(ends))
             dated = any(
                 one.start >= item.figure.end
                 and part("done_verb").search(self.masked, one.end, clause.end)
                 for one in days
             )
             goal = read_goal(self.text, self.masked, item, last, sure=sure, dated=dated)
-            if goal is not None and (sure or goal.rule != BARE or item.listed):
+            if goal is not None and (sure or item.listed or _is_bound(goal)):
                 self._place(goal)
                 goals.append(goal)
                 last = goal
@@ -220,7 +258,7 @@ class _Finder:
             goals = [] if goal is None or (covers and thread.deadline is None) else [goal]
         thread.last = last
         if goals and "分别" in self.masked[clause.start : clause.end]:
-            _name_each(goals)
+            name_each(goals)
         return goals
 
     def _place(self, goal: Goal) -> None:
@@ -255,6 +293,10 @@ def _between(values: Sequence[T], starts: Sequence[int], start: int, end: int) -
     return values[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
+def _is_bound(goal: Goal) -> bool:
+    return goal.rule != BARE or goal.operator in _OPEN
+
+
 def _is_future(sentence: str) -> bool:
     return any(
         cue(kind).search(sentence) is not None for kind in ("future", "will", "hope", "duty")
@@ -263,27 +305,3 @@ def _is_future(sentence: str) -> bool:
 
 def _grants(sentence: str) -> bool:
     return bool(cue("grant").search(sentence)) and not cue("future").search(sentence)
-
-
-def _name_each(goals: Sequence[Goal]) -> None:
-    heads = {one.indicator for one in goals}
-    names = share_out(goals[0].indicator, len(goals)) if len(heads) == 1 else None
-    for goal, name in zip(goals, names or (), strict=False):
-        goal.indicator = name
-
-
-def _settled(goals: list[Goal], clause: Clause, day: Day | None, thread: Thread) -> list[Goal]:
-    """Give the first goal the words of the deadline, and all goals the list's scope."""
-    for goal in goals:
-        # 到2027年，全市A达到…，B达到…: the group holds for the list
-        thread.scope = goal.scope = goal.scope or thread.scope
-    if goals:
-        first = goals[0]
-        if day is not None and day.start < first.start:
-            first.start = day.start
-        elif day is not None and day.start >= first.end:
-            first.end = clause.end
-        if thread.lead is not None and first.start - thread.lead <= _LONGEST_LEAD:
-            first.start = min(first.start, thread.lead)
-        thread.lead = None
-    return goals

@@ -15,6 +15,7 @@ from pipeline.tag.targets.rules import (
     operator_id,
     operator_inside,
     part,
+    verb_operator,
 )
 from pipeline.values import Operator, Qualifier
 
@@ -23,6 +24,8 @@ BARE = "target.bare"
 DATED = "target.verb.done"
 _SURE, _UNSURE = 0.9, 0.75
 _JUNK = "、和及与或，：的在对把由并“” 等每新年"
+_REALISE = "实现"
+_LED = "对以由与“"
 _FILLERS = "各约近了超均"
 _WORK_WORDS = ("提升", "提高", "扩大", "增", "净增")
 _BY_QUALIFIER: dict[Qualifier, Operator] = {
@@ -64,6 +67,7 @@ class _Parse:
     after: Operator | None
     verb: str | None
     aimed: bool
+    realised: bool
 
     @property
     def empty(self) -> bool:
@@ -99,6 +103,8 @@ class _Parse:
             return after
         if before is not None and before != "=":
             return before
+        if self.verb is not None and (own := verb_operator(self.verb)) is not None:
+            return own
         return _BY_QUALIFIER.get(self.figure.qualifier, "=")
 
 
@@ -139,15 +145,21 @@ def read_goal(
     return _with_figure(goal, parse.figure)
 
 
-def _rule(parse: _Parse, before: Goal | None, *, sure: bool) -> str | None:
+def _rule(  # noqa: PLR0911 - a line a rule
+    parse: _Parse, before: Goal | None, *, sure: bool
+) -> str | None:
     """Give the rule that binds a figure to its goal, or ``None`` where nothing does."""
     if parse.before is not None:
         return operator_id("before", parse.before)
     if parse.verb is not None:
         return COUNTED
+    if parse.realised and not parse.empty and parse.head[0] not in _LED:
+        return operator_id("before", "=")
     if before is not None and before.has_verb:
         return BARE
     if parse.empty:
+        if parse.counts and part("all_done").search(parse.post):
+            return DATED
         repeats = before is not None and not parse.takes_post
         shared = parse.figure.is_percent and parse.after is not None
         aimed = sure and (parse.aimed or shared) and parse.takes_post
@@ -196,6 +208,10 @@ def _parse(masked: str, item: Item) -> _Parse:
     end = figure.end + (suffix[1] if suffix else 0)
     head_end = figure.start if bound is None else start + bound[1]
     start, head_end = inner_edge(masked, start, head_end)
+    if item.gap is not None and start <= item.gap[0]:
+        # 综合产值到2027年超过50亿元: the indicator stands before the day
+        between = masked[item.gap[1] : head_end].strip(_FILLERS + _JUNK)
+        head_end = head_end if WORD.search(between) else item.gap[0]
     head = masked[start:head_end]
     return _Parse(
         figure,
@@ -208,6 +224,7 @@ def _parse(masked: str, item: Item) -> _Parse:
         suffix[0] if suffix else None,
         _verb(head),
         start > item.start,
+        _REALISE in masked[item.start : start],
     )
 
 

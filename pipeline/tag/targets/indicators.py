@@ -73,6 +73,8 @@ def name_indicator(
     if behind:
         # 具有国内竞争力的大模型: the noun stands behind the last 的
         start = max(start, _noun_start(masked, start, end))
+        done = part("all_done").search(masked, start, end)
+        end = done.start() if done and done.start() > start else end
     else:
         start, scope = _skip_lead(masked, start, end)
         tail = part("indicator_tail").search(masked, start, end)

@@ -182,7 +182,9 @@ def _plan_year(
 
 
 def _named(text: str, headings: Sequence[tuple[tuple[int, int], Tense]]) -> bool:
-    return any(YEAR.search(text, start, start + _HEADING_LENGTH) for (start, _), _ in headings)
+    return any(
+        YEAR.search(text, start, min(end, start + _HEADING_LENGTH)) for (start, end), _ in headings
+    )
 
 
 def _turn(sentence: str, year: int | None) -> Tense | None:

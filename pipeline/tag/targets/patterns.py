@@ -25,6 +25,8 @@ YEAR = re.compile(r"(20[0-9]{2})年")
 YEAR_IS = re.compile(r"(?<![0-9])(20[0-9]{2})年是")
 SENTENCE_END = re.compile(r"[。；！？]$")
 PARTIAL_DATE = re.compile(r"--(\d{2})(?:-(\d{2}))?$")
+# a second measure word in brackets: 40万套（间）
+OTHER_UNIT = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[）)]")
 WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 LIST_MARKS = "—●·◆－-"
 JOIN = re.compile("[、和及与]")

@@ -24,6 +24,7 @@ CueKind = Literal[
     "news_veto",
     "forecast",
     "condition",
+    "if",
     "section_past",
     "section_plan",
     "section_work",
@@ -46,6 +47,11 @@ PartKind = Literal[
     "size_after",
     "attribute_alone",
     "weak_verb",
+    "all_done",
+    "weak_push",
+    "rate_moved",
+    "life_span",
+    "day_joint",
     "indicator_tail",
     "holder",
     "date_since",
@@ -91,9 +97,9 @@ class Part(PatternRule):
 
 
 class OperatorRule(PatternRule):
-    """Words right before or right after a figure that say how it binds."""
+    """Words right before or right after a figure that say how it binds, or a verb that does."""
 
-    side: Literal["before", "after"]
+    side: Literal["before", "after", "verb"]
     operator: Operator
 
 
@@ -186,7 +192,7 @@ def operator_before(words: str) -> tuple[Operator, int] | None:
 
 @lru_cache(maxsize=1)
 def _inside() -> tuple[tuple[Operator, re.Pattern[str]], ...]:
-    reference = r"(?=.{2,16}的$|每[日年月天]$)"
+    reference = r"(?=.{2,16}的$|每[\u4e00-\u9fff]{1,4}$)"
     return tuple(
         (one.operator, re.compile(f"(?:{one.pattern}){reference}"))
         for one in load_operators()
@@ -207,6 +213,22 @@ def operator_inside(words: str) -> tuple[Operator, int] | None:
         if match and (best is None or match.start() < best[1]):
             best = (operator, match.start())
     return None if best is None else (best[0], best[1] + len(words) - len(tail))
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[tuple[Operator, re.Pattern[str]], ...]:
+    return tuple(
+        (one.operator, re.compile(one.pattern)) for one in load_operators() if one.side == "verb"
+    )
+
+
+def verb_operator(verb: str) -> Operator | None:
+    """Give the operator that a verb before the counted noun makes: 压减(煤炭5万吨).
+
+    >>> verb_operator("压减"), verb_operator("新增")
+    ('-', None)
+    """
+    return next((operator for operator, pattern in _verbs() if pattern.match(verb)), None)
 
 
 def operator_after(words: str) -> tuple[Operator, int] | None:

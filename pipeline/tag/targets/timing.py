@@ -14,6 +14,10 @@ from pipeline.tag.targets.patterns import LIST_MARKS
 from pipeline.tag.targets.rules import part
 
 _NEAR = 3
+_LONG = 1000
+_EARLY = 60
+_PLAN_NAME = '五”"'
+_STOPS = "，。；：！？\n"
 
 
 @dataclass(slots=True)
@@ -22,7 +26,8 @@ class Thread:
 
     ``lead`` is where the words of the deadline begin, until a goal takes them; ``frame``
     is a deadline that holds for the paragraph; ``pending`` a day that is a deadline if
-    words of intent follow; ``strong`` says that such words were clear.
+    words of intent follow; ``strong`` says that such words were clear; ``supposed`` that
+    the sentence only supposes (如果…); ``alone`` is a day that filled the clause before.
     """
 
     tense: Tense | None
@@ -35,6 +40,8 @@ class Thread:
     vetoed: bool = False
     strong: bool = False
     is_event: bool = False
+    supposed: bool = False
+    alone: Day | None = None
 
 
 class Timing:
@@ -76,6 +83,27 @@ class Timing:
         """Whether a day has not begun."""
         return self._today is not None and day.first is not None and day.first > self._today
 
+    def is_ahead(self, day: Day) -> bool:
+        """Whether a range of years has begun, with more of it to come than gone.
+
+        The name of a plan alone (“十四五”开局) is no such range.
+        """
+        if self._today is None or day.first is None or day.last is None:
+            return False
+        gone, left = self._today - day.first, day.last - self._today
+        names = self._masked[day.end - 1] in _PLAN_NAME
+        return (day.last - day.first).days >= _LONG and left > gone and not names
+
+    def is_young(self, day: Day) -> bool:
+        """Whether it is a year in its first weeks, when nobody can tell its result."""
+        if self._published is None or day.first is None or not day.whole_year:
+            return False
+        # 今年 waits for a word of intent, and so does 2025年 within a clause
+        opens = self._masked[day.start].isdigit() and (
+            not day.start or self._masked[day.start - 1] in _STOPS
+        )
+        return opens and 0 <= (self._published - day.first).days <= _EARLY
+
     def is_base(self, day: Day) -> bool:
         """Whether a goal is measured against a day: 较2024年提高5%."""
         before = self._masked[max(0, day.start - _NEAR) : day.start]
@@ -101,7 +129,14 @@ class Timing:
             elif self.is_gone(day):
                 if thread.tense != "plan" or not future:
                     thread.tense = "past"
-            elif future or reach or thread.tense == "plan" or self.is_later(day):
+            elif (
+                future
+                or reach
+                or thread.tense == "plan"
+                or self.is_later(day)
+                or self.is_ahead(day)
+                or (thread.tense != "past" and self.is_young(day))
+            ):
                 self._set(day, thread, reach=reach)
                 chosen = day
             else:
@@ -110,9 +145,11 @@ class Timing:
         return chosen
 
     def _set(self, day: Day, thread: Thread, *, reach: bool) -> None:
-        if reach or (self.is_later(day) and not day.is_short):
+        if reach or self.is_ahead(day) or (self.is_later(day) and not day.is_short):
             thread.tense = "plan"
             thread.strong = True
+        elif self.is_young(day):
+            thread.tense = "plan"
         if thread.deadline != day.last:
             thread.scope = None
         thread.deadline, thread.pending = day.last, None

@@ -51,18 +51,20 @@ def read_comparative(text: str, masked: str, clause: Clause) -> Goal | None:
 def read_event(text: str, masked: str, clause: Clause, day: Day, *, future: bool) -> Goal | None:
     """Read a dated event that will be over and done with: 今年底完成研制.
 
-    ``future``: words of intent stand in the clause. A whole year needs them, or 前.
+    ``future``: words of intent stand in the clause. A whole year needs them, or 前. The day
+    may stand alone in the clause before: 明年6月底前，全线贯通.
     """
-    start = edge_of(masked, day.end, clause.end)
-    bounded = part("date_before").match(masked, start, clause.end)
-    words = masked[bounded.end() if bounded else start : clause.end]
-    if bounded:
-        start = edge_of(masked, bounded.end(), clause.end)
+    bounded = part("date_before").match(masked, day.end)
+    begin = max(bounded.end() if bounded else day.end, clause.start)
+    start = edge_of(masked, begin, clause.end)
+    words = masked[start : clause.end]
     reached = bounded is not None or day.whole_year
     done = part("done_verb").search(words) or (reached and part("reach_verb").search(words))
     if (
         not done
         or words[:1] == "是"
+        or masked[day.start - 1 : day.start] in ("为", "对", "与")
+        or (bounded is None and part("weak_push").search(words, 0, done.start()))
         or words[done.end() : done.end() + 1] == "的"
         or not (bounded or future or not day.whole_year)
     ):
