@@ -16,8 +16,8 @@ _BLANKS = " \t\u3000\xa0"
 def parse_byline(byline: str) -> tuple[Author, ...]:
     """Read the authors of a byline, each with the role that stands before the name.
 
-    >>> [str(author) for author in parse_byline("本报记者 赵琦 通讯员 章耀 洪瑶")]
-    ['本报记者 赵琦', '通讯员 章耀', '通讯员 洪瑶']
+    >>> [str(author) for author in parse_byline("本报记者 安棠 通讯员 戈扬 芮宁")]
+    ['本报记者 安棠', '通讯员 戈扬', '通讯员 芮宁']
     >>> [str(author) for author in parse_byline("□ 张 三")]
     ['张三']
     """
@@ -84,8 +84,8 @@ def inline_byline(paragraph: str) -> tuple[int, str] | None:
     The text is as long as what it stands for; a line end between its words is a blank, one
     inside a word stays a line end.
 
-    >>> inline_byline("作为重要参考。 本报记者 赵琦")
-    (8, '本报记者 赵琦')
+    >>> inline_byline("作为重要参考。 本报记者 安棠")
+    (8, '本报记者 安棠')
     >>> inline_byline("他说：“我来。”谢谢大家") is None
     True
     """

@@ -15,8 +15,8 @@ Kind = Literal["news", "notice", "caption", "official", "report"]
 class Author:
     """A name from a byline and the role it stands under (empty when none is given).
 
-    >>> str(Author("赵琦", "本报记者"))
-    '本报记者 赵琦'
+    >>> str(Author("安棠", "本报记者"))
+    '本报记者 安棠'
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Builds articles from marked-up text: ``[舟山市科技局|ORG]局长[王某|PERSON]说``."""
+"""Builds articles from marked-up text: ``[丽水市科技局|ORG]局长[王某|PERSON]说``."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def test_short_names(markup: str, words: str, name: str, rule: str) -> None:
         ("[浙江大学|ORG]与[浙江大学公共管理学院|ORG]。", "浙江大学"),
         ("[浙江大学|ORG]与[浙江工商大学|ORG]。", "浙江大学"),
         ("[中国人民银行|ORG]与[中国人民银行浙江省分行|ORG]。", "中国人民银行"),
-        ("[人保财险宁波市分公司|ORG]与[人保财险舟山市分公司|ORG]。", "人保财险宁波市分公司"),
+        ("[人保财险宁波市分公司|ORG]与[人保财险丽水市分公司|ORG]。", "人保财险宁波市分公司"),
         ("[海尔集团有限公司|ORG]与[海尔智家股份有限公司|ORG]。", "海尔智家股份有限公司"),
         ("[市场监管局协会|ORG]在[舟山|PLACE]。", "市场监管局协会"),
         ("[新华书店|ORG]在[石家庄|PLACE]。", "新华书店"),
@@ -146,10 +146,10 @@ def test_without_a_place_nothing_is_settled() -> None:
 
 def test_the_bureaus_of_two_cities_stay_two() -> None:
     found = Resolved(
-        make_article("[舟山市|PLACE]政策\n[市科技局|ORG]解读。", "a1"),
+        make_article("[丽水市|PLACE]政策\n[市科技局|ORG]解读。", "a1"),
         make_article("[绍兴市|PLACE]政策\n[市科技局|ORG]解读。", "a2"),
     )
-    assert found.name("市科技局", article=0) == "舟山市科技局"
+    assert found.name("市科技局", article=0) == "丽水市科技局"
     assert found.name("市科技局", article=1) == "绍兴市科技局"
     assert len(found.resolution.organizations) == 2
 
@@ -199,9 +199,9 @@ def test_two_full_names_elsewhere_settle_nothing() -> None:
 
 def test_chains_of_short_names_are_followed() -> None:
     found = resolved(
-        "[浙江黎明智造股份有限公司|ORG]（以下简称“[浙江黎明|ORG]”）。[浙江黎明|ORG]（简称[黎明|ORG]）。"
+        "[浙江晨湾智造股份有限公司|ORG]（以下简称“[浙江晨湾|ORG]”）。[浙江晨湾|ORG]（简称[晨湾|ORG]）。"
     )
-    assert found.name("黎明") == "浙江黎明智造股份有限公司"
+    assert found.name("晨湾") == "浙江晨湾智造股份有限公司"
 
 
 def test_low_confidence_can_be_left_open() -> None:
@@ -282,7 +282,7 @@ KINDS = {
     "association": "中国汽车工业协会 浙江省工商联 中国科协 温州商会 市残联 世界自然基金会",
     "international": "联合国安理会 世界卫生组织 欧盟委员会 亚洲开发银行 红十字国际委员会",
     "hospital": "北京协和医院 复旦大学附属中山医院 社区卫生服务中心",
-    "institute": "中国科学院 之江实验室 中国气象科学研究院 故宫博物院 中科院计算所",
+    "institute": "中国科学院 云溪实验室 中国气象科学研究院 故宫博物院 中科院计算所",
     "military": "东部战区 武警浙江总队 省军区",
 }
 
@@ -294,7 +294,7 @@ def test_kinds_of_organizations(name: str, kind: str) -> None:
     assert org_type(name) == kind
 
 
-@pytest.mark.parametrize("name", ["阿里巴巴", "特斯拉", "星创", "浙江黎明"])
+@pytest.mark.parametrize("name", ["阿里巴巴", "特斯拉", "澜创", "浙江晨湾"])
 def test_a_name_that_does_not_say_has_no_kind(name: str) -> None:
     assert org_type(name) is None
 
@@ -331,7 +331,7 @@ def test_zones(markup: str, words: str, name: str) -> None:
     ("name", "adcode"),
     [
         ("中国人民银行浙江省分行", "330000"),
-        ("人保财险舟山市分公司", "330900"),
+        ("人保财险丽水市分公司", "331100"),
         ("柳州市水利局", "450200"),
         ("四川长虹电器股份有限公司", "510000"),
         ("建设银行朝阳支行", None),

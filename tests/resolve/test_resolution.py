@@ -16,11 +16,11 @@ from .building import make_article
 
 NAMES = st.sampled_from(
     [
-        ("舟山市科技局", "ORG"),
+        ("丽水市科技局", "ORG"),
         ("市科技局", "ORG"),
         ("科技局", "ORG"),
-        ("浙江黎明", "ORG"),
-        ("浙江黎明智造股份有限公司", "ORG"),
+        ("浙江晨湾", "ORG"),
+        ("浙江晨湾智造股份有限公司", "ORG"),
         ("鼓楼区政府", "ORG"),
         ("央行", "ORG"),
         ("发改委", "ORG"),
@@ -71,8 +71,8 @@ def test_order_changes_nothing_and_every_mention_has_a_reference(
 
 
 def test_ids_are_those_of_names() -> None:
-    article = make_article("[舟山市科技局|ORG]在[舟山|PLACE]。")
-    again = make_article("昨日[舟山|PLACE]与[舟山市科技局|ORG]。", "a2")
+    article = make_article("[丽水市科技局|ORG]在[舟山|PLACE]。")
+    again = make_article("昨日[舟山|PLACE]与[丽水市科技局|ORG]。", "a2")
     assert resolve([article]).organizations == resolve([again]).organizations
     assert resolve([article]).places == resolve([again]).places
 

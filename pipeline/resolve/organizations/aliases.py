@@ -33,7 +33,7 @@ def fits(rule: str, short: OrgName, full: OrgName) -> bool:
     """Say whether ``short`` can stand for ``full`` by the rule with this id.
 
     >>> from pipeline.resolve.organizations.names import read_name
-    >>> fits("org.prefix", read_name("浙江黎明"), read_name("浙江黎明智造股份有限公司"))
+    >>> fits("org.prefix", read_name("浙江晨湾"), read_name("浙江晨湾智造股份有限公司"))
     True
     """
     return short.text != full.text and len(short.text) >= _SHORTEST and _TESTS[rule](short, full)

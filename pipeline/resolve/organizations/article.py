@@ -39,8 +39,8 @@ _STEPS = 5
 class Settled:
     """What a name of an article stands for: one full name, several, or none.
 
-    >>> Settled(("舟山市科技局",), "org.level_named", 0.95).name
-    '舟山市科技局'
+    >>> Settled(("丽水市科技局",), "org.level_named", 0.95).name
+    '丽水市科技局'
     """
 
     names: tuple[str, ...]
@@ -201,7 +201,7 @@ def _wholes(fulls: Sequence[OrgName]) -> set[str]:
 
 
 def _follow(text: str, first: dict[str, Settled]) -> Settled:
-    """Follow a chain of short names to its end: 黎明 → 浙江黎明 → 浙江黎明智造股份有限公司."""
+    """Follow a chain of short names to its end: 晨湾 → 浙江晨湾 → 浙江晨湾智造股份有限公司."""
     settled = first[text]
     seen = {text}
     for _ in range(_STEPS):

@@ -109,8 +109,8 @@ def full_names_by_short(articles: Iterable[Mapping[str, Settled]]) -> dict[str, 
 def settle_across(one: Settled, index: Mapping[str, set[str]]) -> Settled:
     """Settle a name that its own article leaves as it is on the only full name elsewhere.
 
-    >>> index = {"浙江黎明": {"浙江黎明智造股份有限公司"}}
-    >>> settle_across(Settled(("浙江黎明",), "org.name", 0.9), index).rule
+    >>> index = {"浙江晨湾": {"浙江晨湾智造股份有限公司"}}
+    >>> settle_across(Settled(("浙江晨湾",), "org.name", 0.9), index).rule
     'org.across_articles'
     """
     if one.rule != "org.name" or one.name is None:

@@ -1,4 +1,4 @@
-"""Finds the short names that a text itself gives: 以下简称“浙江黎明”."""
+"""Finds the short names that a text itself gives: 以下简称“浙江晨湾”."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Definition:
 def short_names_after(text: str, end: int) -> Iterator[tuple[str, DefinitionRule]]:
     """Give the short names that the text gives to the name ending at ``end``.
 
-    >>> text = "浙江黎明智造股份有限公司（以下简称“浙江黎明”）昨日"
+    >>> text = "浙江晨湾智造股份有限公司（以下简称“浙江晨湾”）昨日"
     >>> [short for short, rule in short_names_after(text, 12)]
-    ['浙江黎明']
+    ['浙江晨湾']
     """
     if text[end : end + 1] not in set("”」』（(，,"):
         return

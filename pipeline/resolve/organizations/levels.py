@@ -110,9 +110,9 @@ def settle_level(
 
     >>> from pipeline.gazetteer import lookup
     >>> from pipeline.resolve.organizations.names import read_name
-    >>> zhoushan = Grounds([Ground(lookup("舟山")[0], 0, 2)])
-    >>> settle_level(read_name("市科技局"), (), zhoushan).names
-    ('舟山市科技局',)
+    >>> lishui = Grounds([Ground(lookup("丽水")[0], 0, 2)])
+    >>> settle_level(read_name("市科技局"), (), lishui).names
+    ('丽水市科技局',)
     """
     word = name.level or ""
     headline, organs, places = grounds.tiers(word)

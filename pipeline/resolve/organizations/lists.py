@@ -19,10 +19,10 @@ def listed_names(article: Article) -> dict[str, set[str]]:
     """Give for each name that a list leaves incomplete the names that it can stand for.
 
     >>> from pipeline.articles import Mention
-    >>> text = "舟山市科技局、财政局"
+    >>> text = "丽水市科技局、财政局"
     >>> two = (Mention("a", "ORG", 0, 6, text[:6]), Mention("b", "ORG", 7, 10, text[7:]))
     >>> listed_names(Article("a", "d", text, mentions=two))
-    {'财政局': {'舟山市财政局'}}
+    {'财政局': {'丽水市财政局'}}
     """
     join, parent = _patterns()
     found: dict[str, set[str]] = {}

@@ -104,8 +104,8 @@ def _shorten_pattern() -> re.Pattern[str]:
 def clean(text: str) -> str:
     """Bring a name to one form: no spaces, no quotes around it, half-width letters and digits.
 
-    >>> clean("浙江 黎明"), clean("“浙江黎明”")
-    ('浙江黎明', '浙江黎明')
+    >>> clean("浙江 晨湾"), clean("“浙江晨湾”")
+    ('浙江晨湾', '浙江晨湾')
     """
     folded = "".join(
         unicodedata.normalize("NFKC", char) if char.isalnum() else char
@@ -126,7 +126,7 @@ def shorten(text: str) -> str:
 
 
 def drop_legal_form(text: str) -> str:
-    """Leave out the legal form: 浙江黎明智造股份有限公司 → 浙江黎明智造.
+    """Leave out the legal form: 浙江晨湾智造股份有限公司 → 浙江晨湾智造.
 
     >>> drop_legal_form("物产中大集团股份有限公司")
     '物产中大'
@@ -148,8 +148,8 @@ def _branch() -> re.Pattern[str]:
 def branch_divisions(text: str) -> tuple[Division, ...]:
     """Give what the place before a branch word can be; none where there is no such place.
 
-    >>> [one.name for one in branch_divisions("人保财险舟山市分公司机构业务部")]
-    ['舟山市']
+    >>> [one.name for one in branch_divisions("人保财险丽水市分公司机构业务部")]
+    ['丽水市']
     """
     name = clean(text)
     for found in _branch().finditer(name):
@@ -163,8 +163,8 @@ def branch_divisions(text: str) -> tuple[Division, ...]:
 def official_name(text: str) -> str:
     """Give the official form of an organ that stands for a place itself.
 
-    >>> official_name("舟山市委"), official_name("舟山市政府"), official_name("舟山市科技局")
-    ('中共舟山市委', '舟山市人民政府', '舟山市科技局')
+    >>> official_name("舟山市委"), official_name("舟山市政府"), official_name("丽水市科技局")
+    ('中共舟山市委', '舟山市人民政府', '丽水市科技局')
     >>> official_name("沙雅县发改委"), official_name("鼓楼区住建局")
     ('沙雅县发展和改革委员会', '鼓楼区住房和城乡建设局')
     """

@@ -18,12 +18,12 @@ _LATER = 8
 def read_people(article: Article) -> dict[str, Attributes]:
     """Give the attributes of each PERSON mention by mention id.
 
-    >>> text = "据人保财险舟山市分公司机构业务部负责人林浩介绍"
+    >>> text = "据人保财险丽水市分公司机构业务部负责人纪澄介绍"
     >>> org = Mention("m1", "ORG", 1, 11, text[1:11])
-    >>> lin = Mention("m2", "PERSON", 19, 21, "林浩")
+    >>> lin = Mention("m2", "PERSON", 19, 21, "纪澄")
     >>> found = read_people(Article("a", "d", text, mentions=(org, lin)))
     >>> found["m2"].title, found["m2"].affiliation.text
-    ('机构业务部负责人', '人保财险舟山市分公司')
+    ('机构业务部负责人', '人保财险丽水市分公司')
     """
     around = [one for one in article.mentions if one.label in _AROUND]
     ends = [one.end for one in around]
@@ -76,8 +76,8 @@ def person_attributes(
 ) -> tuple[str | None, Mention | None]:
     """Give title and affiliation of one PERSON mention; see `people_attributes` for all.
 
-    >>> text = "社长毛建锋表示"
-    >>> one = Mention("m", "PERSON", 2, 5, "毛建锋")
+    >>> text = "社长尤敬川表示"
+    >>> one = Mention("m", "PERSON", 2, 5, "尤敬川")
     >>> person_attributes(Article("a", "d", text, mentions=(one,)), one)
     ('社长', None)
     """

@@ -55,7 +55,7 @@ def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def organization_of(title: str) -> re.Pattern[str] | None:
     """Give the pattern of the organizations that a title can belong to, if it tells.
 
-    >>> bool(organization_of("副局长").search("舟山市科技局"))
+    >>> bool(organization_of("副局长").search("丽水市科技局"))
     True
     """
     return next((pattern for head, pattern in _offices() if title.endswith(head)), None)

@@ -27,9 +27,9 @@ _OFTEN = 3
 def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
     """Give mentions of short names: stated in brackets, or implied by a company's full name.
 
-    >>> text = "浙江黎明智造股份有限公司获保险。“浙江黎明”是清单内企业。"
+    >>> text = "浙江晨湾智造股份有限公司获保险。“浙江晨湾”是清单内企业。"
     >>> [text[c.start : c.end] for c in find_aliases(text, [Candidate(0, 12, "ORG", "n")])]
-    ['浙江黎明']
+    ['浙江晨湾']
     """
     found: list[Candidate] = []
     known: set[str] = set()
@@ -52,10 +52,10 @@ def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
 def implied(full: str) -> list[str]:
     """Give the short names that a company's full name implies, the longest first.
 
-    >>> implied("浙江黎明智造股份有限公司")
-    ['浙江黎明智造', '浙江黎明', '黎明智造', '黎明']
-    >>> implied("浙江星创环保集团")
-    ['浙江星创环保', '浙江星创', '星创环保', '星创']
+    >>> implied("浙江晨湾智造股份有限公司")
+    ['浙江晨湾智造', '浙江晨湾', '晨湾智造', '晨湾']
+    >>> implied("浙江澜创环保集团")
+    ['浙江澜创环保', '浙江澜创', '澜创环保', '澜创']
     """
     core = _LEGAL.sub("", full)
     if core == full or len(core) < _SHORTEST_CORE or not _HAN.fullmatch(core):

@@ -77,7 +77,7 @@ def _names() -> frozenset[str]:
 def known_division(name: str) -> bool:
     """Say whether ``name`` is a division's official or short name and no everyday word.
 
-    >>> known_division("浙江"), known_division("黎明")
+    >>> known_division("浙江"), known_division("晨湾")
     (True, False)
     """
     return name in _names()

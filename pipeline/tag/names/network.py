@@ -44,9 +44,9 @@ class NamesNetwork:
     ``convention`` picks the labels' conventions: ``policy`` (ANNOTATION.md) or ``msra`` (chains
     of places apart). Raises `NamesModelError` when the folder holds no network.
 
-    >>> text = "舟山市科技局局长林浩"
+    >>> text = "丽水市科技局局长纪澄"
     >>> [text[c.start : c.end] for c in NamesNetwork().find_names([text])[0]]
-    ['舟山市科技局', '林浩']
+    ['丽水市科技局', '纪澄']
     """
 
     def __init__(

@@ -19,9 +19,9 @@ class NamesTagger:
     another source of names in its place (`LacTagger`, a spaCy ``ner``). ``rules`` off gives the
     source's names as they are.
 
-    >>> text = "舟山市科技局局长林浩表示，全省创新券累计发放10万元。"
+    >>> text = "丽水市科技局局长纪澄表示，全省创新券累计发放10万元。"
     >>> [(text[c.start : c.end], c.label) for c in NamesTagger().find_names([text])[0]]
-    [('舟山市科技局', 'ORG'), ('林浩', 'PERSON')]
+    [('丽水市科技局', 'ORG'), ('纪澄', 'PERSON')]
     """
 
     def __init__(
