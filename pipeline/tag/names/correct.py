@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.tag.names.aliases import find_aliases
+from pipeline.tag.names.consistency import (
+    find_repeats,
+    find_short_places,
+    same_labels,
+    same_people,
+)
+from pipeline.tag.names.dotted import join_dotted
 from pipeline.tag.names.lists import find_divisions, find_owned
 from pipeline.tag.names.rules import RuleBook, rule_book
+from pipeline.tag.names.series import find_series
 from pipeline.tag.spans import Candidate
 
-CHAIN, REPEAT, SAME = "names.place.chain", "names.repeat", "names.person.same"
-# What may follow a person's name and looks like its last character.
-_ADVERBS = "正刚已曾也将仍便又却则还再就都在说"
+CHAIN = "names.place.chain"
 _EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
 _SPACE = re.compile(r"[\s]+")
-# Names this long are not found by accident, so their other mentions are taken too.
-_REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
-_SURE, _VERY_SURE, _SHORTEST = 0.85, 0.96, 2
 # A title in 《》 is no longer than this; what names stand in it belong to it.
 _TITLE = 60
 # Last characters of the names of newspapers and magazines.
@@ -35,16 +37,21 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     book = book or rule_book()
     names = [piece for each in found for piece in _trimmed(text, each)]
     names = [part for each in names for part in _parted(text, each, book)]
-    names = _chained(sorted(names, key=_order))
+    names = join_dotted(text, _chained(sorted(names, key=_order)))
     names = [_widened(text, each, book) for each in names]
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
-    names = settle([*_same_people(text, names), *find_divisions(text), *find_owned(text)])
+    names = settle([*same_people(text, names), *find_divisions(text), *find_owned(text)])
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
-    names = [each for each in decided if each is not None]
-    more = [*find_aliases(text, names), *_repeats(text, names)]
+    names = same_labels(text, [each for each in decided if each is not None])
+    names = settle([*names, *find_series(text, names)])
+    more = [
+        *find_aliases(text, names),
+        *find_repeats(text, names),
+        *find_short_places(text, names),
+    ]
     return _filled(names, [each for each in more if _decided(text, each, book) is not None])
 
 
@@ -66,19 +73,6 @@ def settle(names: Iterable[Candidate]) -> list[Candidate]:
             taken.update(range(name.start, name.end))
             kept.append(name)
     return sorted(kept, key=_order)
-
-
-def _same_people(text: str, names: list[Candidate]) -> list[Candidate]:
-    """Cut an adverb off a person's name where the text has the name without it: 李伟|正."""
-    people = Counter(text[each.start : each.end] for each in names if each.label == "PERSON")
-    same = []
-    for name in names:
-        piece = text[name.start : name.end]
-        if name.label == "PERSON" and piece[-1] in _ADVERBS and people[piece[:-1]] > 0:
-            same.append(name._replace(end=name.end - 1, rule=SAME))
-        else:
-            same.append(name)
-    return same
 
 
 def _filled(names: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
@@ -106,6 +100,8 @@ def _trimmed(text: str, name: Candidate) -> list[Candidate]:
         right = end - (len(piece) - len(piece.rstrip(_EDGES)))
         if right > left and text[left:right].count("（") > text[left:right].count("）"):
             right = _closed(text, left, right)
+        if "”" in text[left:right] and "“" not in text[left:right] and text[left - 1 : left] == "“":
+            left -= 1
         if right > left:
             kept.append(name._replace(start=left, end=right))
     return kept
@@ -189,26 +185,3 @@ def _decided(text: str, name: Candidate, book: RuleBook) -> Candidate | None:
     if any(rule.decides(text, name) for rule in book.reject):
         return None
     return name
-
-
-def _repeats(text: str, names: list[Candidate]) -> list[Candidate]:
-    """Other mentions in the text of names that were found with confidence."""
-    known: dict[str, Counter[str]] = {}
-    for name in names:
-        piece = text[name.start : name.end]
-        short = len(piece) < _REPEATED[name.label]
-        if short and (name.label == "ORG" or len(piece) < _SHORTEST):
-            continue
-        if name.score >= (_VERY_SURE if short else _SURE):
-            known.setdefault(piece, Counter())[name.label] += 1
-    taken = {position for name in names for position in range(name.start, name.end)}
-    repeats = []
-    for piece, labels in known.items():
-        position = text.find(piece)
-        while position >= 0:
-            end = position + len(piece)
-            if taken.isdisjoint(range(position, end)):
-                label = labels.most_common(1)[0][0]
-                repeats.append(Candidate(position, end, label, REPEAT, 0.7))
-            position = text.find(piece, end)
-    return repeats

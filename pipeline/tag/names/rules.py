@@ -190,12 +190,22 @@ def compile_rule(rule: NameRule, words: dict[str, str]) -> CompiledRule:
     return CompiledRule(rule, pattern, build(rule.item), build(rule.before, "$"), build(rule.after))
 
 
+@cache
 def word_lists() -> dict[str, str]:
-    """Give each word list of ``words.toml`` as an alternation, the longest words first."""
+    """Give each word list of ``words.toml`` as an alternation, the longest words first.
+
+    A list takes in the words of the lists that it names in ``with``.
+    """
     text = resources.files("pipeline.tag.names").joinpath("words.toml").read_text("utf-8")
+    entries = tomllib.loads(text)
     lists = {}
-    for name, entry in tomllib.loads(text).items():
-        words = sorted(set(entry["words"].split()), key=lambda word: (-len(word), word))
+    for name, entry in entries.items():
+        own = {
+            word
+            for other in (name, *entry.get("with", ()))
+            for word in entries[other]["words"].split()
+        }
+        words = sorted(own, key=lambda word: (-len(word), word))
         lists[name] = f"(?:{'|'.join(map(re.escape, words))})"
     return lists
 
