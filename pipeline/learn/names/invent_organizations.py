@@ -194,10 +194,8 @@ class OrganizationMaker:
         parts = self.parts
         where = parts.choice(parts.county(), parts.city(), parts.province(), "省", "市", "县")
         kind = parts.pick("hospital")
-        full, short = where + kind, kind
-        if len(where) > 1:
-            level = where[-1] if where[-1] in "省市县区州" else ""
-            short = level + kind
+        full = where + kind
+        short = (parts.level(where) if len(where) > 1 else where) + kind
         if parts.chance(0.2):
             ward = parts.pick("ward")
             return Name(full + ward, short + ward)

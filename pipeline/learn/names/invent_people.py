@@ -24,6 +24,7 @@ class PersonMaker:
             "foreigner": self.foreigner,
             "minority": self.minority,
             "eastern": self.eastern,
+            "spaced": self.spaced,
         }
 
     def person(self) -> Name:
@@ -49,6 +50,13 @@ class PersonMaker:
             return _same(surname + self.surname() + parts.pick("given"))
         count = 2 if parts.chance(0.62) else 1
         return _same(surname + "".join(rng.choices(parts.words["given"], k=count)))
+
+    def spaced(self) -> Name:
+        """A name of two characters spread to the width of three, as lists have it."""
+        parts = self.parts
+        given = parts.choice(parts.pick("given"), parts.pick("given"), parts.pick("spread"))
+        surname = parts.surnames[min(int(parts.rng.expovariate(1 / 50)), 150)]
+        return _same(surname + parts.choice(" ", "　", "　", "  ") + given)
 
     def surname(self) -> str:
         """Draw a surname, the common ones more often."""

@@ -41,6 +41,8 @@ class PlaceMaker:
             "square": lambda: self._site("square"),
             "zone": self.zone,
             "region": lambda: _same(parts.pick("region")),
+            "abbr": lambda: _same(parts.pick("abbreviation")),
+            "line": self.line,
             "country": lambda: _same(parts.pick("country")),
             "overseas": lambda: _same(parts.pick("overseas")),
         }
@@ -112,6 +114,16 @@ class PlaceMaker:
         where = parts.choice("", "", "", parts.stem(parts.city()), parts.city(), parts.county())
         number = f"{parts.rng.randint(1, 880)}号" if parts.chance(0.2) else ""
         return Name(where + road + number, road)
+
+    def line(self) -> Name:
+        """A railway or motorway, named by its ends: 杭甬高速, 安宁至泰和铁路."""
+        parts = self.parts
+        kind = parts.choice("高铁", "高速", "高速公路", "铁路", "高速铁路", "城际铁路", "公路")
+        if parts.chance(0.7):
+            ends = parts.rng.sample(parts.words["abbreviation"][:33], 2)
+        else:
+            ends = [parts.stem(parts.city())[:1], parts.stem(parts.city())[-1:]]
+        return _same("".join(ends) + kind)
 
     def community(self) -> Name:
         """A residential community."""

@@ -30,7 +30,7 @@ _LETTERS = {"O": "organization", "P": "person", "L": "place"}
 _FIXED = {"": "ORG", "O": "ORG", "P": "PERSON", "L": "PLACE"}
 _LISTS = {"D": "organization", "W": "person", "M": "place"}
 _CHINESE = "〇一二三四五六七八九十"
-_STORIES = 0.22
+_STORIES = 0.2
 _Piece = tuple[str, str]
 
 
@@ -103,7 +103,8 @@ class SentenceMaker:
         if not label:
             return self.names.pick(kind), ""
         if not number:
-            return self.names.name(full_kind).full, label
+            once = self.names.name(full_kind)
+            return (once.short if match["short"] else once.full), label
         # The number stands for one name of its label, whatever its kind is called later.
         name = known.setdefault(label + number, self.names.name(full_kind))
         return (name.short if match["short"] else name.full), label
