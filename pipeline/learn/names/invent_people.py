@@ -40,7 +40,7 @@ class PersonMaker:
         """A surname and a given name of some generation, or of chance characters."""
         parts, rng = self.parts, self.parts.rng
         draw = rng.random()
-        if draw < 0.05:
+        if draw < 0.03:
             return _same(parts.pick("whole_name"))
         surname = self.surname()
         if draw < 0.5:

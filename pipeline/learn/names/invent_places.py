@@ -41,7 +41,7 @@ class PlaceMaker:
             "square": lambda: self._site("square"),
             "zone": self.zone,
             "region": lambda: _same(parts.pick("region")),
-            "abbr": lambda: _same(parts.pick("abbreviation")),
+            "abbr": lambda: _same(parts.choice(*parts.words["abbreviation"][:33])),
             "line": self.line,
             "country": lambda: _same(parts.pick("country")),
             "overseas": lambda: _same(parts.pick("overseas")),
