@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,8 +12,9 @@ from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
 from pipeline.link.known import known_of
 from pipeline.link.policies import PolicyFinder, Tied
-from pipeline.link.rules import CompiledRule, compile_rule, load_link_rules
+from pipeline.link.rules import CompiledRule, aim, compile_rule, load_link_rules
 from pipeline.link.settings import LinkSettings
+from pipeline.link.surroundings import fits
 from pipeline.link.view import View, entity_view, target_view
 from pipeline.values import DateRange
 
@@ -88,18 +89,36 @@ def _link_article(
     views = {False: entity_view(article)}
     if any("TARGET" in one.rule.labels for one in rules):
         views[True] = target_view(article)
-    for compiled in rules:
-        view = views["TARGET" in compiled.rule.labels]
-        if not any(mark in view.text for mark in compiled.needs):
-            continue
-        for one in _apply(compiled, view, article, finder):
-            key = (one.policy_id, one.role, one.mention_id)
-            if one.confidence >= settings.minimum_confidence and (
-                key not in best or best[key].confidence < one.confidence
-            ):
-                best[key] = one
+    for role, compiled_of_role in _by_role(rules):
+        for compiled in compiled_of_role:
+            view = views["TARGET" in compiled.rule.labels]
+            if not any(mark in view.text for mark in compiled.needs):
+                continue
+            for one in _apply(compiled, view, article, finder):
+                key = (one.policy_id, one.role, one.mention_id)
+                if one.confidence >= settings.minimum_confidence and (
+                    key not in best or best[key].confidence < one.confidence
+                ):
+                    best[key] = one
+        if role == "cites":
+            finder.rest_on(_rested_on(best.values(), article))
     places = {one.mention_id: one.start for one in article.mentions}
     return sorted(best.values(), key=lambda one: (places[one.mention_id], one.role, one.policy_id))
+
+
+def _rested_on(links: Iterable[Link], article: Article) -> set[str]:
+    """Give the policy mentions that are objects of a cue: 依据《甲》, not 《甲》是它的源头."""
+    starts = {one.mention_id: one.start for one in article.mentions if one.label == "POLICY"}
+    return {one.mention_id for one in links if one.cue_start < starts[one.mention_id]}
+
+
+def _by_role(
+    rules: Sequence[CompiledRule],
+) -> list[tuple[str, list[CompiledRule]]]:
+    """Sort rules by role; what policies rest on comes first, for the others build on it."""
+    roles = dict.fromkeys(one.rule.role for one in rules)
+    first = sorted(roles, key=lambda role: role != "cites")
+    return [(role, [one for one in rules if one.rule.role == role]) for role in first]
 
 
 def _apply(
@@ -114,7 +133,9 @@ def _apply(
         linked = [
             view.mentions[place]
             for place in range(start, end)
-            if view.text[place] in compiled.marks and place in view.mentions
+            if view.text[place] in compiled.marks
+            and place in view.mentions
+            and fits(compiled, view.text, place)
         ]
         linked = [one for one in linked if _said_right(compiled, one, finder)]
         linked = linked if _said_by(compiled, view, match) else []
@@ -125,6 +146,8 @@ def _apply(
             continue
         tied = False
         for policy in _policies(compiled, match, view, finder):
+            if not finder.titled(policy.policy_id, compiled.policy_title):
+                continue
             for mention in linked:
                 made = _make(compiled, article, view, finder, policy, mention, cue)
                 if made is not None:
@@ -205,6 +228,10 @@ def _broken(compiled: CompiledRule, text: str, match: re.Match[str], cue: tuple[
     return False
 
 
+def _is_verb(view: View, cue: tuple[int, int]) -> bool:
+    return view.text[slice(*cue)].strip("，。；到") != ""
+
+
 def _make(
     compiled: CompiledRule,
     article: Article,
@@ -218,9 +245,11 @@ def _make(
         return None
     if mention.label in ("MONEY", "QUANTITY") and finder.in_target(mention):
         return None
-    if not compiled.rule.trigger and tied.cue is not None:
+    if not compiled.rule.trigger and tied.cue is not None and _is_verb(view, tied.cue):
         cue = tied.cue
     start, end = view.offset(cue[0]), view.end_offset(cue[1])
+    if (start, end) == (mention.start, mention.end) and (verb := aim().search(mention.text)):
+        start, end = mention.start + verb.start(), mention.start + verb.end()
     sentence = finder.sentence(mention.start)
     return Link(
         article_id=article.article_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.articles import Article, Mention
@@ -19,9 +19,12 @@ from pipeline.link.standing import (
     rested_on,
     share_words,
 )
+from pipeline.link.surroundings import sentence_at, speaks_of_others
 from pipeline.link.view import MARKS, View
 
 _POLICY = MARKS["POLICY"]
+# 后者 takes up what the sentence before rests on.
+_TAKEN_UP = re.compile(r"[，。；]后者")
 _CARRIED = re.compile(r"[^。《]{0,60}现(?:予以?)?(?:转发|印发|发布)(?:给你们|，请)")
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
@@ -30,6 +33,8 @@ _MAIN = 0.86
 # Of several policies, the one last spoken of, not farther back than so many characters.
 _LAST = 0.75
 _TOPIC = 300
+# Sentence ends (a line's end is one too) over which another policy keeps the word.
+_JUST_BEFORE = 2
 # A policy told of in the first so many characters is what the article is about.
 _OPENING = 400
 
@@ -81,11 +86,29 @@ class PolicyFinder:
         headings = [one for one in mentions if one.rule == "policy.heading"]
         own = headings or [one for one in mentions if self._is_carried(one)][:1]
         self.own = [one for one in own if one.mention_id in self._ids]
+        self._policies = mentions
+        self._cited: set[str] = set()
         self._main = None if self.own else self._find_main(mentions)
+
+    def rest_on(self, mention_ids: Iterable[str]) -> None:
+        """Take note of mentions of policies that others only rest on."""
+        self._cited.update(mention_ids)
+        if self._cited and not self.own:
+            self._main = self._find_main(self._policies)
+
+    def _rested_on(self, text: str, start: int, end: int, mention_id: str) -> bool:
+        return mention_id in self._cited or rested_on(text, start, end)
 
     def policy_of(self, mention: Mention) -> str | None:
         """Give the policy a mention stands for, if it is settled."""
         return self._ids.get(mention.mention_id)
+
+    def titled(self, policy_id: str, words: re.Pattern[str] | None) -> bool:
+        """Tell whether the article names a policy by a title with these words."""
+        return words is None or any(
+            self._ids.get(one.mention_id) == policy_id and words.search(one.text)
+            for one in self._policies
+        )
 
     def _is_carried(self, mention: Mention) -> bool:
         """Tell whether the article hands a document on: 《…》已经同意，现印发给你们."""
@@ -127,7 +150,7 @@ class PolicyFinder:
             return found if found.policy_id else None
         if rule.own and self.own:
             return self._own(rule)
-        return self._fall_back(compiled, view, low, high) if rule.scope == "article" else None
+        return self._fall_back(compiled, view, low) if rule.scope == "article" else None
 
     def _told_near(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
         direction = compiled.rule.direction
@@ -144,16 +167,16 @@ class PolicyFinder:
         at = bisect_right(told, offset)
         return any(abs(start - offset) <= reach for start in told[max(0, at - 1) : at + 1])
 
-    def _fall_back(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
+    def _fall_back(self, compiled: CompiledRule, view: View, low: int) -> Tied | None:
         """Take the only policy the article is about, if the sentence lets it."""
-        if not self.settings.main_policy or other_item(view.text, low):
+        if (
+            not self.settings.main_policy
+            or other_item(view.text, low)
+            or speaks_of_others(compiled, view.text, low)
+        ):
             return None
-        start = max(view.text.rfind(mark, 0, low) for mark in "。！？\n") + 1
-        ends = [at for mark in "。！？\n" if (at := view.text.find(mark, high)) >= 0]
-        end = min(ends, default=len(view.text))
-        if compiled.main_unless is not None and compiled.main_unless.search(view.text, start, end):
-            return None
-        found = self._in_focus(compiled, view, low, view.text[start:end])
+        sentence = view.text[slice(*sentence_at(view.text, low))]
+        found = self._in_focus(compiled, view, low, sentence)
         reach = compiled.rule.reach
         if found is None or reach is None:
             return found
@@ -165,6 +188,10 @@ class PolicyFinder:
         if self._main is None:
             return self._topic(view, low) if compiled.rule.several else None
         mention, told_often = self._main
+        spoken_of = self._topic(view, low, near=mention.start < view.offset(low))
+        if spoken_of is not None and spoken_of.policy_id != self.policy_of(mention):
+            # Another policy was the last one spoken of, just before or before the main one.
+            return spoken_of
         policy_id = self.policy_of(mention)
         if policy_id is None or (compiled.rule.main_often and not told_often):
             return None
@@ -172,8 +199,11 @@ class PolicyFinder:
             return None
         return Tied(policy_id, mention.mention_id, _MAIN)
 
-    def _topic(self, view: View, low: int) -> Tied | None:
-        """Take the policy last spoken of, in an article about several."""
+    def _topic(self, view: View, low: int, *, near: bool = False) -> Tied | None:
+        """Take the policy last spoken of, in an article about several.
+
+        ``near``: only one of the last few sentences.
+        """
         place = low
         while (place := view.text.rfind(_POLICY, max(0, low - _TOPIC), place)) >= 0:
             mention = view.mentions.get(place)
@@ -182,7 +212,9 @@ class PolicyFinder:
                 return None
             if only_thought(view.text, place):
                 return None
-            if not rested_on(view.text, place, place + 1):
+            if near and len(_PERIOD.findall(view.text, place, low)) > _JUST_BEFORE:
+                return None
+            if not self._rested_on(view.text, place, place + 1, mention.mention_id):
                 return Tied(policy_id, mention.mention_id, _LAST)
         return None
 
@@ -206,7 +238,9 @@ class PolicyFinder:
                 break
             policy_id, factor = self.settled(mention)[0]
             found = Tied(policy_id, mention.mention_id, factor * _FARTHER**passed)
-            if rested_on(text, place, place + 1):
+            if _TAKEN_UP.search(text, place + 1, low + 2):
+                return found
+            if self._rested_on(text, place, place + 1, mention.mention_id):
                 resting = resting or found
                 continue
             if compiled.policy_cue is None:
@@ -260,7 +294,7 @@ class PolicyFinder:
             policy_id = self._ids.get(one.mention_id)
             if policy_id is None or only_thought(text, one.start):
                 continue
-            rested = rested_on(text, one.start, one.end)
+            rested = self._rested_on(text, one.start, one.end, one.mention_id)
             (resting if rested else counted)[policy_id] += 1
             if not rested or policy_id not in counted:
                 first.setdefault(policy_id, one)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from pipeline.link.view import MARKS
+from pipeline.link.view import MARKS, marks_of, narrow_marks
 from pipeline.rules import Rule, load_rules
 
 ROLES = (
@@ -31,7 +31,8 @@ class LinkRule(Rule):
     """A way in which a text ties something to a policy.
 
     ``pattern`` is a regular expression over the text in which each mention is one mark:
-    {ORG}, {PLACE} …; {ORGS} is a list of them. Its group ``m`` holds what is linked and
+    {ORG}, {PLACE} …; {ORGS} is a list of them; {COMPANY} and {PAST} are those of
+    marks.toml. Its group ``m`` holds what is linked and
     ``p`` the policy. {trigger} stands for the words of ``trigger`` and becomes the cue.
     {g8} is a gap of up to 8 characters inside a clause without mentions, {c8} one that
     mentions other than policies may stand in, {s8} one that may cross commas too.
@@ -44,14 +45,18 @@ class LinkRule(Rule):
     that the article itself is counts when no other is near.
     ``gap_not`` must not stand between the cue and what is linked.
     With scope ``article`` a rule falls back on the only policy an article is about, unless
-    ``main_unless`` is found in the sentence; with ``main_often`` only where the article
-    tells of it more than in passing; with ``several``, in an article about several, on the
-    one last spoken of. ``by`` restricts the mention in group ``by``.
+    ``main_unless`` is found in the sentence or ``paragraph_unless`` in its paragraph so far;
+    with ``main_often`` only where the article tells of it more than in passing; with
+    ``several``, in an article about several, on the one last spoken of. ``by`` restricts
+    the mention in group ``by``.
     ``text`` and ``text_not`` restrict the linked mention's own words, ``known`` and
     ``known_not`` what is known of it elsewhere: title@affiliation of a person, the type of
-    an organization. ``reach``: how many characters from the next mention of its policy a
-    link found by falling back may lie. ``issue`` marks rules that also tell a policy's
-    issuers and day of issue.
+    an organization; ``left`` and ``left_not`` what stands before it in its clause,
+    ``right_not`` what follows, ``context`` its sentence up to a few characters behind it,
+    ``context_not`` the whole sentence; ``policy_title`` the words of the policy's title.
+    ``reach``: how many characters from the next mention of its policy a link found by
+    falling back may lie. ``issue`` marks rules that also tell a policy's issuers and day of
+    issue.
     """
 
     role: str
@@ -65,12 +70,19 @@ class LinkRule(Rule):
     unless: tuple[str, ...] = ()
     gap_not: tuple[str, ...] = ()
     main_unless: tuple[str, ...] = ()
+    paragraph_unless: tuple[str, ...] = ()
     by: str | None = None
     text: str | None = None
     text_not: str | None = None
     known: str | None = None
     known_not: str | None = None
     reach: int | None = None
+    left: tuple[str, ...] = ()
+    left_not: tuple[str, ...] = ()
+    right_not: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    context_not: tuple[str, ...] = ()
+    policy_title: str | None = None
     main_often: bool = False
     several: bool = True
     own: bool = False
@@ -92,6 +104,13 @@ class CompiledRule:
     unless: re.Pattern[str] | None
     gap_not: re.Pattern[str] | None
     main_unless: re.Pattern[str] | None
+    paragraph_unless: re.Pattern[str] | None
+    left: re.Pattern[str] | None
+    left_not: re.Pattern[str] | None
+    right_not: re.Pattern[str] | None
+    context: re.Pattern[str] | None
+    context_not: re.Pattern[str] | None
+    policy_title: re.Pattern[str] | None
     by: re.Pattern[str] | None
     text: re.Pattern[str] | None
     text_not: re.Pattern[str] | None
@@ -115,7 +134,8 @@ def load_link_rules() -> tuple[LinkRule, ...]:
 def fragments() -> dict[str, str]:
     """Give the named parts of patterns, with the parts they are made of filled in."""
     text = resources.files("pipeline.link").joinpath("fragments.toml").read_text(encoding="utf-8")
-    named = dict(MARKS)
+    named = {label: _either(marks_of(label)) for label in MARKS}
+    named |= {name: mark for name, (_, mark, _) in narrow_marks().items()}
     for name, pattern in tomllib.loads(text)["fragments"].items():
         named[name] = fill(pattern, named)
     return named
@@ -128,7 +148,7 @@ def fill(pattern: str, named: dict[str, str]) -> str:
     True
     """
     policy = MARKS["POLICY"]
-    everything = "".join(MARKS.values())
+    everything = "".join(marks_of(label) for label in MARKS)
     gaps = {
         "g": rf"[^，。；！？：\n{everything}]",
         "c": rf"[^，。；！？\n{policy}]",
@@ -138,8 +158,32 @@ def fill(pattern: str, named: dict[str, str]) -> str:
     def gap(match: re.Match[str]) -> str:
         return f"{gaps[match[1]]}{{0,{match[2]}}}?"
 
+    pattern = _IN_CLASS.sub(lambda one: _LABEL.sub(_plain_marks, one[0]), pattern)
     pattern = re.sub(r"\{([gcs])(\d+)\}", gap, pattern)
     return re.sub(r"\{([A-Za-z_]{2,})\}", lambda match: named[match[1]], pattern)
+
+
+@cache
+def aim() -> re.Pattern[str]:
+    """Give the pattern of the verbs by which a goal says what is to be reached.
+
+    >>> aim().search("2025年，建成10个基地")[0]
+    '建成'
+    """
+    return re.compile(fragments()["aim"])
+
+
+# A label inside [...] stands for its marks as they are, elsewhere for one of them.
+_IN_CLASS = re.compile(r"\[[^\]\[]*\{[A-Z]+\}[^\]\[]*\]")
+_LABEL = re.compile(r"\{([A-Z]+)\}")
+
+
+def _plain_marks(match: re.Match[str]) -> str:
+    return marks_of(match[1]) if match[1] in MARKS else narrow_marks()[match[1]][1]
+
+
+def _either(marks: str) -> str:
+    return marks if len(marks) == 1 else f"[{marks}]"
 
 
 @cache
@@ -156,13 +200,20 @@ def compile_rule(rule: LinkRule) -> CompiledRule:
     return CompiledRule(
         rule,
         re.compile(source),
-        tuple(mark for label, mark in MARKS.items() if label in rule.labels),
-        "".join(MARKS[label] for label in rule.labels),
+        tuple("".join(marks_of(label) for label in rule.labels)),
+        "".join(marks_of(label) for label in rule.labels),
         _joined(rule.policy_cue),
         _joined(rule.ends),
         _joined(rule.unless),
         _joined(rule.gap_not),
         _joined(rule.main_unless),
+        _joined(rule.paragraph_unless),
+        _joined(rule.left),
+        _joined(rule.left_not),
+        _joined(rule.right_not),
+        _joined(rule.context),
+        _joined(rule.context_not),
+        re.compile(rule.policy_title) if rule.policy_title else None,
         *(
             re.compile(fill(words, fragments())) if words else None
             for words in (rule.by, rule.text, rule.text_not, rule.known, rule.known_not)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.link.rules import fragments
 from pipeline.link.view import MARKS
 
 _POLICY = MARKS["POLICY"]
 # A policy behind these words is what another rests on; it does not govern the sentence.
-_BASIS = re.compile(
-    r"(?:根据|依据|依照|按照?|贯彻|落实|遵照|参照|对照|执行|废止|原|是对|符合|对接|脱胎于|衔接|细化|借鉴|参考)[^，。；\n]{0,24}$"
-)
+_BASIS = re.compile(rf"(?:{fragments()['basis']}|按|废止|替代|取代|原|是对)[^，。；\n]{{0,24}}$")
 _BASIS_BEHIND = re.compile(
-    r"(?:、[^，。；\n]{0,40})?的?(?:为(?:依据|上位法|基础|指导|蓝本)|基础上)"
+    r"(?:、[^，。；\n]{0,40})?的?(?:为(?:依据|上位法|基础|指导|蓝本)|基础上|框架[内下]|指导下)"
 )
 # A policy that is only wished for, or not there yet, governs nothing.
 _ONLY_THOUGHT = re.compile(
@@ -56,8 +55,11 @@ def other_item(text: str, low: int) -> bool:
     True
     """
     last = text.rfind(_POLICY, 0, low)
-    between = text[last:low] if last >= 0 else text[low : text.find(_POLICY, low)]
-    lines = between.split("\n")[1:-1]
+    if last >= 0:
+        lines = text[last:low].split("\n")[1:-1]
+    else:
+        end = text.find("\n", text.find(_POLICY, low))
+        lines = text[low : end if end >= 0 else len(text)].split("\n")[1:]
     return any(
         1 < len(line.strip()) <= _HEADLINE and line.strip()[-1] not in _LINE_END for line in lines
     )

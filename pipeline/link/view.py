@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.articles import Article, Mention
+from pipeline.rules import Rule, load_rules
 
 # Private-use characters: they stand in no text that the readers let through.
 MARKS = {
@@ -19,6 +22,52 @@ MARKS = {
     "POLICY": "\ue006",
     "TARGET": "\ue007",
 }
+
+
+class NarrowMark(Rule):
+    """A kind of mention that has a mark of its own: of which label, and its words."""
+
+    name: str
+    label: str
+    text: str
+
+
+@cache
+def narrow_marks() -> dict[str, tuple[str, str, re.Pattern[str]]]:
+    """Give the label, the mark and the pattern of each narrower kind, by its name.
+
+    >>> label, mark, pattern = narrow_marks()["COMPANY"]
+    >>> label, bool(pattern.search("南江锐达公司")), pattern.search("南江市财政局")
+    ('ORG', True, None)
+    """
+    rules = load_rules("pipeline.link", "marks.toml", NarrowMark)
+    return {
+        one.name: (one.label, chr(ord("\ue008") + number), re.compile(one.text))
+        for number, one in enumerate(rules)
+    }
+
+
+@cache
+def marks_of(label: str) -> str:
+    """Give all marks that a mention of ``label`` may have.
+
+    >>> len(marks_of("ORG")), len(marks_of("PLACE"))
+    (2, 1)
+    """
+    return MARKS[label] + "".join(mark for of, mark, _ in narrow_marks().values() if of == label)
+
+
+def mark_of(mention: Mention) -> str:
+    """Give the mark of a mention: that of its narrower kind, if it is of one.
+
+    >>> from pipeline.articles import Mention
+    >>> mark_of(Mention("m", "ORG", 0, 2, "锐达公司")) == MARKS["ORG"]
+    False
+    """
+    for label, mark, pattern in narrow_marks().values():
+        if label == mention.label and pattern.search(mention.text):
+            return mark
+    return MARKS[mention.label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +118,7 @@ def make_view(article: Article, mentions: Sequence[Mention]) -> View:
             starts.append(place)
             origins.append(at)
             place += len(plain)
-        pieces.append(MARKS[mention.label])
+        pieces.append(mark_of(mention))
         starts.append(place)
         origins.append(mention.start)
         marked[place] = mention

@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.link import LinkRule, load_link_rules
 from pipeline.link.examples import run_example
+from pipeline.link.view import NarrowMark, marks_of, narrow_marks
+from pipeline.rules import load_rules
 
 RULES = load_link_rules()
 
@@ -40,3 +42,14 @@ def test_every_role_has_rules() -> None:
     from pipeline.link.rules import ROLES
 
     assert {rule.role for rule in RULES} == set(ROLES)
+
+
+MARKS = load_rules("pipeline.link", "marks.toml", NarrowMark)
+
+
+@pytest.mark.parametrize("rule", MARKS, ids=lambda one: one.id)
+def test_narrow_marks(rule: NarrowMark) -> None:
+    _, mark, pattern = narrow_marks()[rule.name]
+    assert all(pattern.search(text) for text in rule.match)
+    assert not any(pattern.search(text) for text in rule.no_match)
+    assert mark in marks_of(rule.label)
