@@ -31,9 +31,10 @@ def link(articles: Sequence[Article], resolution: Resolution, settings: LinkSett
     rules = _enabled(settings)
     carried = {one.parent_id: one.policy_id for one in resolution.policies if one.parent_id}
     known = known_of(resolution)
+    policies = {one.policy_id: one for one in resolution.policies}
     links: list[Link] = []
     for article in articles:
-        finder = PolicyFinder(article, resolution.references, settings, carried, known)
+        finder = PolicyFinder(article, resolution.references, settings, carried, known, policies)
         links.extend(_link_article(article, finder, rules, settings))
     return links
 
@@ -125,6 +126,8 @@ def _apply(
     compiled: CompiledRule, view: View, article: Article, finder: PolicyFinder
 ) -> Iterator[Link]:
     """Find each match of a rule; one that is broken is tried again one mark later."""
+    if finder.own and compiled.rule.news:
+        return
     if compiled.rule.direction == "own" and not finder.own:
         return
     at = 0

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.articles import Article, Mention
-from pipeline.entities import Reference
+from pipeline.entities import Policy, Reference
+from pipeline.link.offices import policy_of_office
 from pipeline.link.rules import CompiledRule, LinkRule
 from pipeline.link.settings import LinkSettings
 from pipeline.link.standing import (
@@ -35,6 +36,8 @@ _LAST = 0.75
 _TOPIC = 300
 # Sentence ends (a line's end is one too) over which another policy keeps the word.
 _JUST_BEFORE = 2
+# How far from a person the policies of the person's office are looked for.
+_OFFICE = 400
 # A policy told of in the first so many characters is what the article is about.
 _OPENING = 400
 
@@ -64,10 +67,12 @@ class PolicyFinder:
         settings: LinkSettings,
         carried: Mapping[str, str],
         known: Mapping[str, str],
+        rows: Mapping[str, Policy] | None = None,
     ) -> None:
         self.article = article
         self.references = references
         self._known = known
+        self._rows = rows or {}
         self.settings = settings
         self._carried = carried
         mentions = [one for one in article.mentions if one.label == "POLICY"]
@@ -147,10 +152,42 @@ class PolicyFinder:
             return self._own(rule)
         found = self._told_near(compiled, view, low, high)
         if found is not None:
-            return found if found.policy_id else None
-        if rule.own and self.own:
+            found = found if found.policy_id else None
+        elif rule.own and self.own:
             return self._own(rule)
-        return self._fall_back(compiled, view, low) if rule.scope == "article" else None
+        elif rule.scope == "article":
+            found = self._fall_back(compiled, view, low)
+        if found is None or not rule.office or len(self._told) == 1:
+            return found
+        return self._by_office(view, low, found)
+
+    def _by_office(self, view: View, low: int, found: Tied) -> Tied:
+        """Of several policies, take the one that the linked person's office issued.
+
+        One told of in the person's own sentence stays, unless that tells of both.
+        """
+        mention = view.mentions.get(low)
+        if mention is None:
+            return found
+        at = mention.start
+        told = [
+            self._rows[one]
+            for one in self._told
+            if one in self._rows and self._within(one, at, _OFFICE)
+        ]
+        text = self.article.text
+        governing = {
+            self._ids.get(one.mention_id)
+            for one in self._policies
+            if not self._rested_on(text, one.start, one.end, one.mention_id)
+        }
+        chosen = policy_of_office(self.known(mention), told, governing)
+        if chosen is None or chosen == found.policy_id:
+            return found
+        start, end = self.sentence(at)
+        here = any(start <= one < end for one in self._told[found.policy_id])
+        both = any(start <= one < end for one in self._told[chosen])
+        return found if here and not both else Tied(chosen, found.mention_id, found.factor)
 
     def _told_near(self, compiled: CompiledRule, view: View, low: int, high: int) -> Tied | None:
         direction = compiled.rule.direction

@@ -42,7 +42,9 @@ class LinkRule(Rule):
     the policy and what is linked. A text between policy, cue and mention in which ``ends``
     is found breaks the link, as does ``unless`` in the clause before the cue.
     ``basis``: a policy behind 根据 counts too, when no other is near; ``own``: the document
-    that the article itself is counts when no other is near.
+    that the article itself is counts when no other is near; ``news``: only in articles that
+    are no such document; ``office``: of several policies, the one that the linked person's
+    office issued.
     ``gap_not`` must not stand between the cue and what is linked.
     With scope ``article`` a rule falls back on the only policy an article is about, unless
     ``main_unless`` is found in the sentence or ``paragraph_unless`` in its paragraph so far;
@@ -84,6 +86,8 @@ class LinkRule(Rule):
     context_not: tuple[str, ...] = ()
     policy_title: str | None = None
     main_often: bool = False
+    news: bool = False
+    office: bool = False
     several: bool = True
     own: bool = False
     basis: bool = False
