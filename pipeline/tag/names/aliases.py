@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from pipeline.tag.names.consistency import stands_alone
 from pipeline.tag.names.rules import word_lists
 from pipeline.tag.spans import Candidate
 
@@ -17,9 +19,9 @@ _LEGAL = re.compile(
     r"(?:（集团）|\(集团\))?(?:股份|集团|控股)*(?:有限责任公司|有限公司|集团公司|公司|集团)$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_SHORTEST_CORE, _SHORTEST = 4, 2
+_SHORTEST_CORE, _SHORTEST, _INNER = 4, 2, 4
 # A name the network is less sure of than this lends its short names to nothing.
-_SURE = 0.85
+_LIKELY, _SURE = 0.5, 0.85
 # A bare brand of two characters must come this often before it counts.
 _OFTEN = 3
 
@@ -33,7 +35,7 @@ def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
     """
     found: list[Candidate] = []
     known: set[str] = set()
-    organizations = [name for name in names if name.label == "ORG" and name.score >= _SURE]
+    organizations = [name for name in names if name.label == "ORG" and name.score >= _LIKELY]
     for name in organizations:
         stated = _STATED.match(text, name.end)
         if stated and not re.fullmatch(word_lists()["generic"], stated["name"]):
@@ -43,8 +45,10 @@ def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
             known.add(full)
             for short in implied(full):
                 mentions = _mentions(text, short, IMPLIED)
-                if len(short) > _SHORTEST or len(mentions) >= _OFTEN:
+                often = len(mentions) >= _OFTEN and name.score >= _SURE
+                if len(short) > _SHORTEST or often:
                     found += mentions
+            found += _inner(text, full)
     taken = {at for name in organizations for at in range(name.start, name.end)}
     return [each for each in found if taken.isdisjoint(range(each.start, each.end))]
 
@@ -64,14 +68,46 @@ def implied(full: str) -> list[str]:
 
     place = next((core[:n] for n in (4, 3, 2) if known_division(core[:n])), "")
     brand = core[len(place) :]
-    shorts = [core]
-    if place and len(brand) >= _SHORTEST:
+    # 卡塔尔能源 for 卡塔尔能源公司 says where and what, not who.
+    shorts = [] if place and _says_trade(brand) else [core]
+    if place and len(brand) >= _SHORTEST and not _says_trade(brand[:2]):
         shorts.append(place + brand[:2])
     if len(brand) >= _SHORTEST_CORE:
         shorts.append(brand)
-        if not known_division(brand[:2]):
+        if not known_division(brand[:2]) and not _says_trade(brand[:2]):
             shorts.append(brand[:2])
     return list(dict.fromkeys(short for short in shorts if short != full))
+
+
+def _inner(text: str, full: str) -> list[Candidate]:
+    """Give where four characters out of a company's name stand for it: 国盾量子|的工程师.
+
+    >>> text = "徽州国盾量子技术有限公司上市。国盾量子的工程师说，量子技术要用起来。"
+    >>> [text[c.start : c.end] for c in _inner(text, "徽州国盾量子技术有限公司")]
+    ['国盾量子']
+    """
+    core = _LEGAL.sub("", full)
+    if core == full or len(core) <= _INNER or not _HAN.fullmatch(core):
+        return []
+    from pipeline.tag.names.lists import known_division
+
+    return [
+        mention
+        for start in range(len(core) - _INNER + 1)
+        if not _says_trade(core[start : start + 2]) and not known_division(core[start : start + 2])
+        for mention in _mentions(text, core[start : start + _INNER], IMPLIED)
+        if stands_alone(text, mention.start, mention.end)
+    ]
+
+
+def _says_trade(word: str) -> bool:
+    """Say whether a word tells what a company does, which by itself names none."""
+    return bool(_trade().fullmatch(word))
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(word_lists()["trade"])
 
 
 def _mentions(text: str, short: str, rule: str) -> list[Candidate]:

@@ -16,7 +16,7 @@ LABEL, STEM = "names.same_label", "names.place.stem"
 _ADVERBS = "正刚已曾也将仍便又却则还再就都在说"
 # Names this long are not found by accident, so their other mentions are taken too.
 _REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
-_SURE, _VERY_SURE, _SHORTEST = 0.85, 0.96, 2
+_SURE, _VERY_SURE, _SHORTEST = {"ORG": 0.7, "PERSON": 0.8, "PLACE": 0.8}, 0.96, 2
 # A person's name of three characters and more stands for nothing else.
 _LONG_PERSON, _LIKELY = 3, 0.6
 # Below this a name takes the label that the same words have elsewhere.
@@ -128,7 +128,7 @@ def _lends(name: Candidate, piece: str) -> bool:
     short = len(piece) < _REPEATED[name.label]
     if short and (name.label == "ORG" or len(piece) < _SHORTEST):
         return False
-    return name.score >= (_VERY_SURE if short else _SURE)
+    return name.score >= (_VERY_SURE if short else _SURE[name.label])
 
 
 def _forms(piece: str) -> list[str]:
@@ -158,7 +158,7 @@ def find_short_places(text: str, names: list[Candidate]) -> list[Candidate]:
         Candidate(start, end, "PLACE", STEM, 0.75)
         for stem in _stems(text, names)
         for start, end in _mentions(text, stem)
-        if taken.isdisjoint(range(start, end)) and _stands_alone(text, start, end)
+        if taken.isdisjoint(range(start, end)) and stands_alone(text, start, end)
     ]
 
 
@@ -202,7 +202,8 @@ def stands_as_person(text: str, start: int, end: int) -> bool:
     return bool(before.search(text, max(0, start - 4), start) and after.match(text, end))
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether marks or small words stand on both sides of a span, or a title behind it."""
     before, after = _beside_places()
     return bool(before.search(text, max(0, start - 2), start) and after.match(text, end))
 
@@ -228,5 +229,5 @@ def _beside_places() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = word_lists()
     return (
         re.compile(rf"(?:[^\u3400-\u9fff]|{words['before_place']}|^)$"),
-        re.compile(rf"[^\u3400-\u9fff]|{words['after_place']}|$"),
+        re.compile(rf"[^\u3400-\u9fff]|{words['after_place']}|{words['role']}|$"),
     )
