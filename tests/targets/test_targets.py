@@ -57,6 +57,10 @@ def test_operator_value_and_unit(
         "项目已建成生产线5条，年产值达3亿元。",
         "对年销售额超过1亿元的企业给予50万元奖励。",
         "按照实际投保费用的50%给予补助，最高不超过200万元。",
+        "在2025年6月30日前拆除的，另奖10%。",
+        "若油价回落，公司成本今年可降4亿元。",
+        "如果天气好，明年产量可达4万吨，力争再增5%。",
+        "通车后，两地车程将由3小时缩短到50分钟。",
         "申报单位应具备以下条件：上年度营业收入不低于2000万元，研发人员占比达到10%以上。",
         "会议将于4月12日在滨江召开，邀请120名代表参加。",
         "局地降温将超过10℃。",
@@ -104,6 +108,14 @@ def test_deadline(targets: Any, text: str, deadline: date | None) -> None:
         ("方案提出，今年优良天数达到300天。", 300, date(2025, 12, 31)),
         ("2026年底收录产品1200种。", 1200, date(2026, 12, 31)),
         ("明年绿电比例要从12%提到45%。", 45, date(2026, 12, 31)),
+        ("年底前，120件积案全部办结。", 120, date(2025, 12, 31)),
+        ("三年内，全县每年新建公路80公里。", 80, date(2028, 3, 25)),
+        ("“十五五”期间，全市新建泵站6座。", 6, date(2030, 12, 31)),
+        ("园区综合产值到2027年超过50亿元。", 5_000_000_000, date(2027, 12, 31)),
+        ("今年产值有望首次突破30亿元。", 3_000_000_000, date(2025, 12, 31)),
+        ("2027年绿电占比由目前的35%提高到60%。", 60, date(2027, 12, 31)),
+        ("今年计划筹集公寓4万套（间）。", 40000, date(2025, 12, 31)),
+        ("到2035年，全市将建设900公里的绿道。", 900, date(2035, 12, 31)),
         ("项目一期5条生产线将于今年5月建成投产。", 5, date(2025, 5, 31)),
     ],
 )
@@ -232,3 +244,20 @@ def test_two_goals_without_a_comma(targets: Any) -> None:
     found = read(targets, text)
     assert [span for span, _ in found] == ["四到六年内投资30亿元", "在沿江20个县建设80座仓库"]
     assert {value.deadline for _, value in found} == {date(2031, 3, 25)}
+
+
+def test_a_day_may_stand_alone_before_its_event(targets: Any) -> None:
+    [(span, value)] = read(targets, "明年6月底前，全线贯通。")
+    assert (span, value.deadline) == ("明年6月底前，全线贯通", date(2026, 6, 30))
+
+
+def test_a_plan_that_has_begun_looks_ahead_until_its_middle(targets: Any) -> None:
+    text = "“十四五”期间，全市新建泵站6座。"
+    assert len(read(targets, text, date(2022, 3, 1))) == 1
+    assert read(targets, text, date(2025, 3, 1)) == []
+    assert read(targets, "“十四五”开局，全市新建泵站6座。", date(2022, 3, 1)) == []
+
+
+def test_what_is_cut_has_a_minus(targets: Any) -> None:
+    [(_, value)] = read(targets, "全市今年将压减煤炭消费40万吨。")
+    assert (value.operator, value.indicator) == ("-", "煤炭消费")

@@ -20,6 +20,7 @@ _PARTS: dict[str, list[int]] = WORDS["year_parts"]
 _YEAR_ENDS: dict[str, list[int]] = WORDS["year_ends"]
 _PART_NAMES: dict[int, Granularity] = {1: "month", 3: "quarter", 6: "half_year"}
 _IN_THOSE_DAYS = "当年"
+_YEAR_BEFORE = frozenset(WORDS["year_before"]["words"])
 
 
 class _Year(NamedTuple):
@@ -66,6 +67,9 @@ def read_calendar(
 
 
 def _year(match: re.Match[str], published: date | None, context: int | None) -> _Year:
+    if match["yrel"] in _YEAR_BEFORE and context is not None:
+        # 2021年全市产值比上年增长6%: the year before that
+        return _Year(context - 1, "context", relative=True)
     if match["yrel"]:
         year = published.year + _YEARS[match["yrel"]] if published else None
         return _Year(year, "published" if year else None, relative=True)

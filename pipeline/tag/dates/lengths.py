@@ -86,9 +86,9 @@ def _from_now(match: re.Match[str]) -> bool:
 
 def _opens_clause(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    if (start and text[start - 1] not in _OPENS) or text[end : end + 1] != "，":
+    if start and text[start - 1] not in _OPENS:
         return False
-    return _NOT_GOALS.match(text, end + 1) is None
+    return _NOT_GOALS.match(text, end + (text[end : end + 1] == "，")) is None
 
 
 def _count(text: str) -> tuple[int, int] | None:

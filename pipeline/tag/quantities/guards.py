@@ -26,6 +26,8 @@ _IDIOM_BEFORE = tuple(_WORDS["idioms"]["before"])
 _NO_COUNT = frozenset(_WORDS["second"]["words"])
 _MEETINGS = re.compile(_WORDS["second"]["meetings"])
 _FROM = ("由", "从")
+# 突破一批技术: what is broken through is no bound
+_BROKEN = ("突破", "攻破", "跨越")
 _QUOTED = 6
 _SESSIONS = 100
 
@@ -112,7 +114,8 @@ def _is_article(text: str, run: Run, measure: Measure) -> bool:
         return False
     if measure.kind == "unit":
         return text.endswith(_IDIOM_BEFORE, 0, run.start)
-    if measure.half or word_before(text, run.start) or word_after(text, measure.end):
+    qualified = word_before(text, run.start) and not text.endswith(_BROKEN, 0, run.start)
+    if measure.half or qualified or word_after(text, measure.end):
         return False
     return measure.kind != "time" or _points(text, run, measure)
 

@@ -180,7 +180,8 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
         return True
     if (bound is None or bound[0] == "=") and part("attribute_alone").search(before[-10:]):
         return True
-    if part("attribute_after").match(after) or _sorts(figure, before, after):
+    attribute = part("attribute_after").match(after) and not _is_extent(figure, before, after)
+    if attribute or _sorts(figure, before, after):
         return True
     if figure.unit and part("time_unit").match(figure.unit):
         return bound is None or (
@@ -190,6 +191,14 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
     return _is_attribute(before, after) or (
         counts and part("count_none").match((figure.unit or "") + after) is not None
     )
+
+
+def _is_extent(figure: Figure, before: str, after: str) -> bool:
+    """Whether an extent is what is built: 建设1100公里的绿道."""
+    if after[:1] != "的" or not figure.unit or not part("extent").match(figure.unit):
+        return False
+    tail = before[-4:].rstrip("约近")
+    return any(one.end() == len(tail) for one in part("count_verb").finditer(tail))
 
 
 def _sorts(figure: Figure, before: str, after: str) -> bool:

@@ -68,6 +68,8 @@ def find_targets(
         behind = spans[number - 1][1] - 1 if number else start
         if thread is None or view.text[behind] != "；":
             thread = finder.timing.begin(start, thread, view.text[behind : start + 1])
+        else:
+            finder.timing.go_on(start, thread)
         found.extend(finder.read(start, end, thread))
     return found
 
@@ -199,6 +201,7 @@ class _Finder:
         if aim or cue("will").search(self.masked, begin, end):
             return True
         dated = bool(days) or thread.pending is not None or thread.deadline is not None
+        dated = dated or part("year_end").search(self.masked, clause.start, clause.end) is not None
         return dated and cue("duty").search(self.masked, begin, clause.end) is not None
 
     def _is_vetoed(self, words: str, thread: Thread, *, in_plan: bool, opens_list: bool) -> bool:

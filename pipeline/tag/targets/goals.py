@@ -25,6 +25,8 @@ DATED = "target.verb.done"
 _SURE, _UNSURE = 0.9, 0.75
 _JUNK = "、和及与或，：的在对把由并“” 等每新年"
 _REALISE = "实现"
+# 年内还将有3座电站并网
+_THERE = "还将会有共约近"
 _LED = "对以由与“"
 _FILLERS = "各约近了超均"
 _WORK_WORDS = ("提升", "提高", "扩大", "增", "净增")
@@ -87,6 +89,12 @@ class _Parse:
     def takes_post(self) -> bool:
         """Whether words behind the figure belong to it: 50个小区."""
         return bool(WORD.search(self.post)) or self.post.startswith(BLIND)
+
+    @property
+    def tells_end(self) -> bool:
+        """Whether it counts what will all be done with: (还将有)3座电站并网."""
+        bare = self.empty or not self.head.strip(_THERE)
+        return bare and self.counts and part("all_done").search(self.post) is not None
 
     @property
     def counts(self) -> bool:
@@ -157,9 +165,9 @@ def _rule(  # noqa: PLR0911 - a line a rule
         return operator_id("before", "=")
     if before is not None and before.has_verb:
         return BARE
+    if parse.tells_end:
+        return DATED
     if parse.empty:
-        if parse.counts and part("all_done").search(parse.post):
-            return DATED
         repeats = before is not None and not parse.takes_post
         shared = parse.figure.is_percent and parse.after is not None
         aimed = sure and (parse.aimed or shared) and parse.takes_post
@@ -184,7 +192,9 @@ def _name(text: str, masked: str, item: Item, parse: _Parse) -> tuple[int, str |
         pass
     elif parse.takes_post and (parse.empty or parse.counts):
         end = _post_end(masked, parse.end, item.end)
-        behind = parse.empty or parse.verb is not None or leads_to_noun(parse.head)
+        behind = (
+            parse.empty or parse.tells_end or parse.verb is not None or leads_to_noun(parse.head)
+        )
         words = (parse.end, end) if behind else words
         if part("post_verb").search(parse.post):
             end = item.end
@@ -247,7 +257,7 @@ def _with_figure(goal: Goal, figure: Figure) -> Goal:
 
 def _is_work(figure: Figure, words: str) -> bool:
     """Whether 提升 and the like name work on counted things: 小区改造提升120个."""
-    counts = not figure.is_money and not figure.is_percent and figure.unit not in ("倍", "番")
+    counts = not figure.is_money and not figure.is_percent and figure.unit not in ("倍", "番", "岁")
     return counts and words.strip(_FILLERS) in _WORK_WORDS
 
 

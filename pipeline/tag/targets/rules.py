@@ -49,6 +49,7 @@ PartKind = Literal[
     "weak_verb",
     "all_done",
     "weak_push",
+    "extent",
     "rate_moved",
     "life_span",
     "day_joint",

@@ -73,6 +73,14 @@ class Timing:
             return Thread("plan", frame, frame)
         return Thread(tense, None)
 
+    def go_on(self, start: int, thread: Thread) -> None:
+        """Go on behind a semicolon: a plan year holds again, other deadlines stay."""
+        year = self._outlook.year
+        if year and self._outlook.year_holds and self._outlook.tense(start) == "plan":
+            last = date(year, 12, 31)
+            if thread.deadline is not None and thread.deadline < last:
+                thread.deadline = last
+
     def is_gone(self, day: Day) -> bool:
         """Whether a day is over; today and a range up to today (近三年) are."""
         if self._today is None or day.last is None:
