@@ -16,21 +16,7 @@ from pipeline.runner import RunReport, StagePlan
 from pipeline.store import Store
 from pipeline.tables import TABLES
 
-_SHOWN = (
-    "documents",
-    "articles",
-    "mentions",
-    "organizations",
-    "people",
-    "places",
-    "money",
-    "dates",
-    "quantities",
-    "targets",
-    "policies",
-    "links",
-    "failures",
-)
+_SHOWN = tuple(name for name in TABLES if name not in ("removed", "references"))
 _MOST_FAILURES = 10
 
 

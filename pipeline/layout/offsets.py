@@ -20,8 +20,6 @@ class OffsetMap:
     >>> offsets = OffsetMap(((0, 10, 3), (3, 20, 2)))
     >>> offsets.to_source(1, 4)
     (11, 21)
-    >>> offsets.to_view(20)
-    3
     """
 
     runs: tuple[Run, ...]
@@ -42,13 +40,6 @@ class OffsetMap:
             point = self._point(first, start)
             return point, point
         return min(low for low, _ in pieces), max(high for _, high in pieces)
-
-    def to_view(self, source: int) -> int | None:
-        """Give the view offset of a source character, ``None`` if the view leaves it out."""
-        for view, start, length in self.runs:
-            if start <= source < start + length:
-                return view + source - start
-        return None
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the source stretches of a view range, one by one, in the view's order."""

@@ -11,9 +11,11 @@ class LayoutSettings(BaseModel):
     """How pages are put back together.
 
     ``wrapped`` says whether lines are hard-wrapped (``auto`` looks at the text); ``split``
-    whether a page may hold several articles. ``normalize`` lists the one-for-one character
-    changes made in the view: ``radicals`` (Kangxi radicals and compatibility ideographs that
-    PDFs use for ordinary characters), ``fullwidth`` (full-width digits and letters).
+    whether a page may hold several articles. ``spaces`` says whether stray spaces between
+    Chinese and digits are left out of the view (``repair``) or kept. ``normalize`` lists the
+    one-for-one character changes made in the view: ``radicals`` (Kangxi radicals and
+    compatibility ideographs that PDFs use for ordinary characters), ``fullwidth`` (full-width
+    digits and letters).
     ``simplified`` adds a simplified-Chinese reading beside each article (needs opencc).
     ``published`` is the date of publication, YYYY-MM-DD, for sources that carry none.
 

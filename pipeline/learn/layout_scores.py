@@ -82,17 +82,6 @@ class LayoutScores:
             self.errors + other.errors,
         )
 
-    def to_dict(self) -> dict[str, float]:
-        """Give the scores by name, for ``zhengce evaluate --json``."""
-        return {
-            "layout.boundaries.p": self.boundary_p,
-            "layout.boundaries.r": self.boundary_r,
-            "layout.boundaries.f": self.boundary_f,
-            "layout.titles": self.titles,
-            "layout.authors": self.authors,
-            "layout.character_error_rate": self.character_error_rate,
-        }
-
 
 def score_page(gold: Sequence[PageArticle], found: Sequence[PageArticle]) -> LayoutScores:
     """Score the articles found on one page.

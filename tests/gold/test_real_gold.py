@@ -11,22 +11,12 @@ from typing import Any
 
 import pytest
 
+from tests.gold.markup import ROLES
 from tests.gold.reading import read_gold
 
 HERE = Path(__file__).parent
 FILES = ("real.jsonl", "held-real.jsonl")
 SHARED = Path(os.environ.get("ZHENGCE_SHARED", HERE.parents[2] / "shared"))
-ROLE_LABELS = {
-    "issued_by": {"ORG"},
-    "applies_to": {"PLACE", "ORG"},
-    "sets_target": {"TARGET"},
-    "provides": {"MONEY", "QUANTITY"},
-    "benefits": {"ORG"},
-    "implemented_by": {"ORG"},
-    "spoken_for_by": {"PERSON"},
-    "cites": {"POLICY"},
-    "effective": {"DATE"},
-}
 ATTRIBUTES = {
     "ORG": {"canonical"},
     "PERSON": {"title", "affiliation"},
@@ -96,4 +86,4 @@ def test_links_point_at_spans_of_the_right_label(gold: list[dict[str, Any]]) -> 
         for link in line["links"]:
             assert link["policy"] in titles, (line["id"], link)
             found = labels.get(tuple(link["span"]), set())
-            assert found & ROLE_LABELS[link["role"]], (line["id"], link)
+            assert found & ROLES[link["role"]], (line["id"], link)

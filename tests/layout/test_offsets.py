@@ -30,10 +30,6 @@ def test_to_source(start: int, end: int, source: tuple[int, int]) -> None:
     assert OFFSETS.to_source(start, end) == source
 
 
-def test_to_view() -> None:
-    assert [OFFSETS.to_view(at) for at in (100, 14, 21, 15, 0)] == [0, 8, 10, None, None]
-
-
 def test_empty() -> None:
     assert OffsetMap(()).to_source(0, 0) == (0, 0)
 
