@@ -108,9 +108,34 @@ def load_settings(
         branch[leaf] = value
         _merge(merged, tree, f"--{dotted}")
     try:
-        return Settings.model_validate(merged)
+        settings = Settings.model_validate(merged)
     except ValidationError as error:
         raise SettingsError(_describe(error)) from error
+    _check_encoding(settings.read.encoding)
+    _check_rules(settings.link.disabled)
+    return settings
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        raise SettingsError(
+            f"read.encoding = {name!r}: no such encoding; utf-8 and gb18030 are known"
+        ) from error
+
+
+def _check_rules(disabled: Sequence[str]) -> None:
+    if not disabled:
+        return
+    from pipeline.link.rules import ROLES, load_link_rules
+
+    known = [*ROLES, *(rule.id for rule in load_link_rules())]
+    for name in disabled:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "; see docs/links.md"
+            raise SettingsError(f"link.disabled: no rule or role {name!r}{hint}")
 
 
 def parse_overrides(arguments: Sequence[str]) -> dict[str, Any]:
@@ -175,7 +200,8 @@ def _read_tree(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error}); give a .cfg file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{path}: cannot be read ({reason}); give a .cfg file") from error
     try:
         return dict(Config().from_str(text))
     except (ConfectionError, ValueError) as error:
@@ -250,6 +276,7 @@ def _describe(error: ValidationError) -> str:
             near = difflib.get_close_matches(key, _all_keys(), n=1, cutoff=0.5)
             lines.append(f"unknown setting {key}" + (f"; did you mean {near[0]}?" if near else ""))
         else:
-            message = one["msg"][0].lower() + one["msg"][1:]
+            message = one["msg"].removeprefix("Value error, ")
+            message = message[0].lower() + message[1:]
             lines.append(f"{key} = {one['input']!r}: {message}")
     return "; ".join(lines)

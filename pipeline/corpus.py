@@ -28,6 +28,8 @@ def scan_corpus(
     links that lead out of the folder are refused.
     """
     root = Path(settings.path)
+    if root.is_file():
+        raise CorpusError(f"corpus {root} is a file; give the folder that holds it")
     if not root.is_dir():
         raise CorpusError(f"corpus folder {root} does not exist; give one with --corpus DIR")
     files: list[FileSlice] = []

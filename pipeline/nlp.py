@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,34 +45,50 @@ def build(settings: Settings, *, stages: bool = True) -> Language:
     try:
         nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
         for name in settings.nlp.pipeline:
-            _add(nlp, name, components.get(name))
+            _add(nlp, name, components.get(name), components)
         if stages:
             _add(nlp, "resolve", _stage("zhengce_resolve", settings.resolve))
             _add(nlp, "link", _stage("zhengce_link", settings.link))
     except ConfigValidationError as error:
-        raise SettingsError(_describe(error)) from error
+        raise SettingsError(_describe(TOKENIZER, tokenizer, error)) from error
     except (ModelNotFoundError, NamesModelError) as error:
         raise SettingsError(str(error)) from error
     return nlp
 
 
-def _add(nlp: Language, name: str, component: Mapping[str, Any] | None) -> None:
+def _add(
+    nlp: Language, name: str, component: Mapping[str, Any] | None, known: Iterable[str] = ()
+) -> None:
+    from confection import ConfigValidationError
+
     if component is None or "factory" not in component:
-        raise SettingsError(f"nlp.pipeline: {name} has no [components.{name}] with a factory")
+        raise SettingsError(
+            f"nlp.pipeline: {name} has no [components.{name}] with a factory{_near(name, known)}"
+        )
     config = {key: value for key, value in component.items() if key != "factory"}
     if not nlp.has_factory(component["factory"]):
         raise SettingsError(
             f"components.{name}.factory = {component['factory']!r}: no such spaCy factory; "
             "install the package that registers it or see configs/default.cfg"
         )
-    nlp.add_pipe(component["factory"], name=name, config=config)
+    try:
+        nlp.add_pipe(component["factory"], name=name, config=config)
+    except ConfigValidationError as error:
+        raise SettingsError(_describe(name, config, error)) from error
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _stage(factory: str, section: BaseModel) -> dict[str, Any]:
     return {"factory": factory, "settings": section.model_dump(mode="json")}
 
 
-def _describe(error: Any) -> str:
+def _describe(name: str, config: Mapping[str, Any], error: Any) -> str:
     first = error.errors[0]
-    where = ".".join(str(part) for part in first.get("loc", ()))
-    return f"{error.title or 'components'}: {where}: {first.get('msg', error)}"
+    keys = [str(part) for part in first.get("loc", ()) if part in config]
+    where = ".".join(["components", name, *keys])
+    value = f" = {config[keys[0]]!r}" if keys else ""
+    return f"{where}{value}: {first.get('msg', error)}"

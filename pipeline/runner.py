@@ -115,6 +115,7 @@ class Runner:
         progress: Progress = _silent,
     ) -> RunReport:
         """Run the stages named, in the order of the flow, where they are stale."""
+        self.store.prepare()
         report = RunReport()
         plans = {plan.stage.name: plan for plan in self.plan(force=force)}
         for stage in STAGES:

@@ -87,14 +87,15 @@ def show_report(report: RunReport, store: Store) -> None:
     console.print(table)
     for name in ("zhengce.xlsx", "csv", "report.html", "graph.graphml", "graph.jsonld"):
         if (store.folder / name).exists():
-            console.print(f"{name:<14} {store.folder / name}")
+            console.print(f"{name:<14} {store.folder / name}", soft_wrap=True)
     _show_failures(report, console)
 
 
 def _show_failures(report: RunReport, console: Console) -> None:
     for failure in report.failures[:_MOST_FAILURES]:
         where = f"{failure.path} {failure.record}".strip()
-        console.print(f"[red]failed[/red] {escape(where)}: {escape(failure.reason)}")
+        line = f"[red]failed[/red] {escape(where)}: {escape(failure.reason)}"
+        console.print(line, soft_wrap=True)  # one line each, to be searched and copied
     more = len(report.failures) - _MOST_FAILURES
     if more > 0:
         console.print(f"… and {more} more; see the failures table")

@@ -90,6 +90,18 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def prepare(self) -> None:
+        """Make the folder. Raises `StoreError` where it cannot be written."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            writable = os.access(self.folder, os.W_OK)
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: cannot be made ({error.strerror}); choose another --outputs"
+            ) from error
+        if not writable:
+            raise StoreError(f"{self.folder}: may not be written; choose another --outputs")
+
     def manifest(self, stage: str, tables: Sequence[str]) -> Manifest:
         """Give the manifest of a stage; an empty one where its tables are not all there."""
         texts = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.export.terms import all_terms
 from pipeline.tables import TABLES
 
 _KINDS = {
@@ -42,6 +43,18 @@ def data_dictionary() -> str:
         for column in table.columns:
             kind = _KINDS[column.kind] + (" *" if column.nullable else "")
             lines.append(f"| `{column.name}` | {column.header} | {kind} | {column.meaning} |")
+    lines += [
+        "",
+        "## Codes",
+        "",
+        "What the codes are in the workbook and the report; CSV and parquet keep the codes.",
+        "",
+        "| column | code and Chinese |",
+        "|---|---|",
+    ]
+    for name, terms in all_terms().items():
+        told = ", ".join(f"`{code}` {word}" for code, word in terms.items())
+        lines.append(f"| `{name}` | {told} |")
     return "\n".join(lines) + "\n"
 
 

@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.articles import TARGET_LABEL
 from pipeline.export.highlight import pieces_of
+from pipeline.export.terms import terms_of
 from pipeline.frames import rows_of
 from pipeline.tables import TABLES
 
@@ -21,27 +21,6 @@ if TYPE_CHECKING:
 INPUTS = ("documents", "articles", "mentions", "policies", "links", "failures")
 # Tables of which the report shows the rows of the chosen articles only.
 _CUT = ("articles", "mentions", "policies", "links")
-ROLES = {
-    "issued_by": "发布",
-    "applies_to": "适用",
-    "sets_target": "目标",
-    "provides": "给予",
-    "benefits": "受益",
-    "implemented_by": "执行",
-    "spoken_for_by": "解读",
-    "cites": "依据",
-    "effective": "日期",
-}
-LABEL_NAMES = {
-    "ORG": "机构",
-    "PERSON": "人物",
-    "PLACE": "地点",
-    "MONEY": "金额",
-    "DATE": "日期",
-    "QUANTITY": "数量",
-    "POLICY": "政策",
-    TARGET_LABEL: "目标",
-}
 
 
 def write_report(frames: Mapping[str, pd.DataFrame], path: Path, limit: int) -> None:
@@ -108,8 +87,12 @@ def report_context(
         "policies": [{**row, "links": by_policy[row["policy_id"]]} for row in policies],
         "failures": tables["failures"],
         "counts": counts,
-        "roles": ROLES,
-        "labels": LABEL_NAMES,
+        "roles": terms_of("links", "role"),
+        "labels": terms_of("mentions", "label"),
+        "levels": terms_of("policies", "level"),
+        "kinds": terms_of("articles", "kind"),
+        "dated_by": terms_of("articles", "published_source"),
+        "stages": terms_of("failures", "stage"),
     }
 
 

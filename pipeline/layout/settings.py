@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class LayoutSettings(BaseModel):
@@ -33,3 +34,10 @@ class LayoutSettings(BaseModel):
     )
     simplified: bool = False
     published: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+
+    @field_validator("published")
+    @classmethod
+    def _a_day_of_the_calendar(cls, value: str) -> str:
+        if value:
+            date.fromisoformat(value)
+        return value

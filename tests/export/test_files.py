@@ -5,16 +5,21 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from pipeline import entities, values
+from pipeline.articles import ENTITY_LABELS, TARGET_LABEL
 from pipeline.export.csv import write_csv
 from pipeline.export.dictionary import data_dictionary
 from pipeline.export.highlight import pieces_of
 from pipeline.export.report import INPUTS, write_report
+from pipeline.export.terms import terms_of
 from pipeline.export.workbook import MAX_TEXT, write_workbook
 from pipeline.frames import empty_frame, make_frame
+from pipeline.layout import laid
 from pipeline.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -163,3 +168,33 @@ def test_pieces_cover_the_text_and_lay_targets_over_entities():
 
 def test_the_data_dictionary_in_the_docs_is_current():
     assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == data_dictionary()
+
+
+def test_every_code_has_its_chinese_word():
+    for table, column, kind in (
+        ("money", "qualifier", values.Qualifier),
+        ("dates", "granularity", values.Granularity),
+        ("dates", "year_from", values.YearSource),
+        ("references", "status", entities.Status),
+        ("articles", "kind", laid.Kind),
+    ):
+        assert terms_of(table, column).keys() >= set(get_args(kind)), column
+    assert terms_of("mentions", "label").keys() == {*ENTITY_LABELS, TARGET_LABEL}
+    assert terms_of("policies", "kind") == {}
+
+
+def test_the_workbook_shows_chinese_for_codes_and_room_for_figures(tmp_path, frames):
+    frames["money"] = money_frame("4.2万亿元", "4200000000000")
+    path = tmp_path / "a.xlsx"
+    write_workbook(frames.get, path)
+    sheet, _ = sheet_of(path, "金额")
+    heads = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[1]/m:c", NAMESPACE)]
+    assert heads.index("规则") < heads.index("起") < heads.index("提及编号")
+    cells = {
+        cell.get("r"): "".join(cell.itertext())
+        for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)
+    }
+    assert cells[f"{chr(65 + heads.index('限定'))}2"] == "不少于"
+    column = sheet.findall(".//m:col", NAMESPACE)
+    wide = [one for one in column if int(one.get("min")) <= heads.index("下限") + 1]
+    assert float(wide[-1].get("width")) > len("4,200,000,000,000")

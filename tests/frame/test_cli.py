@@ -162,6 +162,12 @@ def test_a_bad_file_fails_alone(corpus, capsys):
         (["run", "--link.window", "two"], "link.window"),
         (["run", "--components.money.factory", "nothing"], "nothing"),
         (["run", "--components.mentions.first", "3"], "first"),
+        (["run", "--components.names.threads", "many"], "components.names.threads = 'many'"),
+        (["run", "--nlp.pipeline", '["nams"]'], "did you mean names"),
+        (["run", "--layout.published", "2025-13-45"], "layout.published = '2025-13-45'"),
+        (["run", "--read.encoding", "klingon"], "read.encoding = 'klingon'"),
+        (["run", "--link.disabled", '["cite"]'], "did you mean cites"),
+        (["run", "--outputs", "/dev/null/outputs"], "choose another --outputs"),
         (["evaluate", "missing.jsonl"], "missing.jsonl does not exist"),
         (["tag", "浙江", "--published", "yesterday"], "yesterday"),
         (["show", "--outputs", "nowhere"], "run zhengce run first"),
@@ -180,6 +186,9 @@ def test_a_missing_and_an_empty_corpus(tmp_path, capsys):
     assert "does not exist" in capsys.readouterr().err
     assert run("run", "--corpus", str(tmp_path)) == 2
     assert "holds no file" in capsys.readouterr().err
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    assert run("run", "--corpus", str(tmp_path / "page.txt")) == 2
+    assert "give the folder that holds it" in capsys.readouterr().err
 
 
 def test_tag_prints_json_with_exact_figures(capsys):
