@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -46,7 +47,10 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def show_plans(plans: Sequence[StagePlan]) -> None:
-    """Show each stage: how many units are current or stale, and why."""
+    """Show each stage: how many units are current or stale, why, and what is set."""
+    from pipeline.config import load_settings
+
+    default = load_settings().model_dump(mode="json")
     table = Table(title="Stages")
     for name in ("stage", "state", "current", "stale", "because", "settings", "packages"):
         table.add_column(name, overflow="fold")
@@ -57,10 +61,27 @@ def show_plans(plans: Sequence[StagePlan]) -> None:
             str(len(plan.keys) - len(plan.stale)),
             str(len(plan.stale) + len(plan.gone)),
             ", ".join(plan.reasons),
-            escape(plan.made_from["settings"]),
+            escape(_changed(json.loads(plan.made_from["settings"]), default) or "default"),
             plan.made_from["packages"],
         )
     _console().print(table)
+
+
+def _changed(settings: Mapping[str, Any], default: Mapping[str, Any], prefix: str = "") -> str:
+    """Tell the settings that differ from the default ones.
+
+    >>> _changed({"link": {"window": 2, "main_policy": True}},
+    ...          {"link": {"window": 1, "main_policy": True}})
+    'link.window = 2'
+    """
+    told = []
+    for key, value in settings.items():
+        usual = default.get(key)
+        if isinstance(value, Mapping) and isinstance(usual, Mapping):
+            told.append(_changed(value, usual, f"{prefix}{key}."))
+        elif value != usual:
+            told.append(f"{prefix}{key} = {json.dumps(value, ensure_ascii=False)}")
+    return ", ".join(filter(None, told))
 
 
 def show_report(report: RunReport, store: Store) -> None:
