@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Policy, Reference
+from pipeline.link.main_policy import find_main
 from pipeline.link.offices import policy_of_office
 from pipeline.link.rules import CompiledRule, LinkRule
 from pipeline.link.settings import LinkSettings
@@ -38,8 +38,6 @@ _TOPIC = 300
 _JUST_BEFORE = 2
 # How far from a person the policies of the person's office are looked for.
 _OFFICE = 400
-# A policy told of in the first so many characters is what the article is about.
-_OPENING = 400
 
 
 class Tied(NamedTuple):
@@ -93,13 +91,22 @@ class PolicyFinder:
         self.own = [one for one in own if one.mention_id in self._ids]
         self._policies = mentions
         self._cited: set[str] = set()
-        self._main = None if self.own else self._find_main(mentions)
+        self._main = None if self.own else self._find_main()
 
     def rest_on(self, mention_ids: Iterable[str]) -> None:
         """Take note of mentions of policies that others only rest on."""
         self._cited.update(mention_ids)
         if self._cited and not self.own:
-            self._main = self._find_main(self._policies)
+            self._main = self._find_main()
+
+    def _find_main(self) -> tuple[Mention, bool] | None:
+        text = self.article.text
+        return find_main(
+            text,
+            self._policies,
+            self._ids,
+            lambda one: self._rested_on(text, one.start, one.end, one.mention_id),
+        )
 
     def _rested_on(self, text: str, start: int, end: int, mention_id: str) -> bool:
         return mention_id in self._cited or rested_on(text, start, end)
@@ -316,28 +323,3 @@ class PolicyFinder:
         if not outer:
             policy_id = self._carried.get(policy_id, policy_id)
         return Tied(policy_id, mention.mention_id, 1.0)
-
-    def _find_main(self, mentions: list[Mention]) -> tuple[Mention, bool] | None:
-        """Give the only policy an article is about: all others are only rested on.
-
-        With it, whether the article tells of it more than in passing: in its opening, or
-        more than once.
-        """
-        counted: Counter[str] = Counter()
-        resting: Counter[str] = Counter()
-        first: dict[str, Mention] = {}
-        text = self.article.text
-        for one in mentions:
-            policy_id = self._ids.get(one.mention_id)
-            if policy_id is None or only_thought(text, one.start):
-                continue
-            rested = self._rested_on(text, one.start, one.end, one.mention_id)
-            (resting if rested else counted)[policy_id] += 1
-            if not rested or policy_id not in counted:
-                first.setdefault(policy_id, one)
-        # 根据《…》, and no other: the one policy that all rests on is what is told of.
-        ranked = (counted or resting).most_common(2)
-        if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1]):
-            main = first[ranked[0][0]]
-            return main, ranked[0][1] > 1 or main.start < _OPENING
-        return None
