@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.config import Settings
 from pipeline.stages import BY_NAME
-from pipeline.store import Store, Unit
+from pipeline.store import StageWriter, Store, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipeline.resolve.merge import EntityTables
 
 WHOLE = "corpus"
 Progress = Callable[[int, int], None]
@@ -66,7 +68,6 @@ def resolve_corpus(
 ) -> None:
     """Run the resolve stage: references and typed values a group a part, entities merged."""
     from pipeline.resolve.merge import EntityTables
-    from pipeline.resolve.stage import ARTICLE_COLUMNS, resolve_tables
 
     stage = BY_NAME["resolve"]
     writer = store.stage_writer(stage.name, stage.tables)
@@ -75,25 +76,35 @@ def resolve_corpus(
     groups = document_groups(store, settings.resolve.group_chars)
     for number, documents in enumerate(groups):
         progress(number, len(groups))
-        result = resolve_tables(
-            read_group(store, "articles", "layout", documents, ARTICLE_COLUMNS),
-            read_group(store, "mentions", "tag", documents),
-            settings.resolve,
+        # nothing of a group is held while the next one is worked
+        _resolve_group(
+            store, settings, Unit(f"group {number}", key, "", documents), entities, writer
         )
-        frames = dict(result.frames)
-        entities.take(frames)
-        writer.add([Unit(f"group {number}", key, "", documents)], frames)
     writer.add([Unit(WHOLE, key, "")], entities.frames())
     writer.commit(made_from)
     progress(len(groups), len(groups))
+
+
+def _resolve_group(
+    store: Store, settings: Settings, unit: Unit, entities: EntityTables, writer: StageWriter
+) -> None:
+    from pipeline.resolve.stage import ARTICLE_COLUMNS, resolve_tables
+
+    result = resolve_tables(
+        read_group(store, "articles", "layout", unit.documents, ARTICLE_COLUMNS),
+        read_group(store, "mentions", "tag", unit.documents),
+        settings.resolve,
+    )
+    frames = dict(result.frames)
+    entities.take(frames)
+    writer.add([unit], frames)
 
 
 def link_corpus(
     store: Store, settings: Settings, key: str, made_from: dict[str, str], progress: Progress
 ) -> None:
     """Run the link stage over the groups that the resolve stage made."""
-    from pipeline.link.stage import ENTITY_TABLES, link_tables
-    from pipeline.resolve.stage import ARTICLE_COLUMNS
+    from pipeline.link.stage import ENTITY_TABLES
 
     stage = BY_NAME["link"]
     writer = store.stage_writer(stage.name, stage.tables)
@@ -102,16 +113,26 @@ def link_corpus(
     groups = list(_resolved_groups(store))
     for number, unit in enumerate(groups):
         progress(number, len(groups))
-        frames = entities | {
-            "articles": read_group(store, "articles", "layout", unit.documents, ARTICLE_COLUMNS),
-            "mentions": read_group(store, "mentions", "tag", unit.documents),
-            "references": store.read_part("references", unit.part),
-        }
-        result = link_tables(frames, settings.link)
-        writer.add([Unit(unit.name, key, "", unit.documents)], result.frames)
+        linked = Unit(unit.name, key, "", unit.documents)
+        writer.add([linked], _link_group(store, settings, unit, entities))
     writer.units[WHOLE] = Unit(WHOLE, key, "")
     writer.commit(made_from)
     progress(len(groups), len(groups))
+
+
+def _link_group(
+    store: Store, settings: Settings, unit: Unit, entities: Mapping[str, pd.DataFrame]
+) -> Mapping[str, pd.DataFrame]:
+    from pipeline.link.stage import link_tables
+    from pipeline.resolve.stage import ARTICLE_COLUMNS
+
+    frames = {
+        **entities,
+        "articles": read_group(store, "articles", "layout", unit.documents, ARTICLE_COLUMNS),
+        "mentions": read_group(store, "mentions", "tag", unit.documents),
+        "references": store.read_part("references", unit.part),
+    }
+    return link_tables(frames, settings.link).frames
 
 
 def _resolved_groups(store: Store) -> Iterator[Unit]:

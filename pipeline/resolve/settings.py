@@ -22,5 +22,5 @@ class ResolveSettings(BaseModel):
 
     across_articles: bool = True
     national_default: bool = True
-    group_chars: int = Field(default=3_000_000, ge=1)
+    group_chars: int = Field(default=1_500_000, ge=1)
     min_confidence: float = Field(default=0.5, ge=0.0, le=1.0)

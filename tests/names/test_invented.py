@@ -124,7 +124,7 @@ def test_invented_short_names_of_divisions(name: str, stem: str) -> None:
 
 def test_inventing_is_fast() -> None:
     maker = SentenceMaker(random.Random(6))
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(500):
         maker.sentence()
-    assert time.perf_counter() - began < 2.5
+    assert time.process_time() - began < 2.5

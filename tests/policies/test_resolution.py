@@ -216,10 +216,10 @@ def test_a_hundred_thousand_policies() -> None:
         other = new_policy(f"b{n}", "关于促进消费的若干意见", f"甲发〔{2000 + n % 25}〕{n}号")
         other.add_issuers([f"第{n % 9000}县人民政府"])
         found += [one, other]
-    begin = time.perf_counter()
+    begin = time.process_time()
     groups = group_policies(found)
     policies, _ = make_policies(groups)
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
     assert len(policies) == 100_000
     assert len({one.policy_id for one in policies}) == 100_000
 

@@ -82,9 +82,9 @@ def test_hostile_texts_take_no_time(piece: str) -> None:
     from pipeline.tag.targets import find_targets
 
     text = (piece * (100_000 // len(piece)))[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_targets(text, [], split_sentences(text), date(2025, 3, 25))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_many_figures_in_one_sentence_take_linear_time(figures: Any) -> None:
@@ -94,9 +94,9 @@ def test_many_figures_in_one_sentence_take_linear_time(figures: Any) -> None:
     def seconds(count: int) -> float:
         text = "到2027年，" + "新增企业40家、" * count + "。"
         mentions = figures(text, None)
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_targets(text, mentions, split_sentences(text), None)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.02)
