@@ -220,7 +220,7 @@ def _beside_people() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = word_lists()
     return (
         re.compile(rf"(?:[^\u3400-\u9fff]|{words['before_person']}|{words['title']}|^)$"),
-        re.compile(rf"[^\u3400-\u9fff]|{words['after_person']}|$"),
+        re.compile(rf"[^\u3400-\u9fff]|{words['behind_person']}|$"),
     )
 
 

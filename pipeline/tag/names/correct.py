@@ -14,7 +14,9 @@ from pipeline.tag.names.consistency import (
 )
 from pipeline.tag.names.dotted import join_dotted
 from pipeline.tag.names.lists import find_divisions, find_owned
+from pipeline.tag.names.network import SECOND
 from pipeline.tag.names.rules import RuleBook, rule_book
+from pipeline.tag.names.second import second_look
 from pipeline.tag.names.series import find_series
 from pipeline.tag.spans import Candidate
 
@@ -35,7 +37,9 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     [('鼓楼区人民政府', 'names.org.division_department')]
     """
     book = book or rule_book()
-    names = [piece for each in found for piece in _trimmed(text, each)]
+    pieces = [piece for each in found for piece in _trimmed(text, each)]
+    doubted = [piece for piece in pieces if piece.rule == SECOND]
+    names = [piece for piece in pieces if piece.rule != SECOND]
     names = [part for each in names for part in _parted(text, each, book)]
     names = join_dotted(text, _chained(sorted(names, key=_order)))
     names = [_widened(text, each, book) for each in names]
@@ -45,7 +49,9 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     names = settle([*same_people(text, names), *find_divisions(text), *find_owned(text)])
     names = _chained([part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
-    names = same_labels(text, [each for each in decided if each is not None])
+    names = second_look(text, [each for each in decided if each is not None], doubted)
+    names = [n for n in names if n.rule != SECOND or _decided(text, n, book) is not None]
+    names = same_labels(text, names)
     names = settle([*names, *find_series(text, names)])
     more = [
         *find_aliases(text, names),

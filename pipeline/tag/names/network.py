@@ -19,7 +19,10 @@ from pipeline.tag.spans import Candidate
 Convention = Literal["policy", "msra"]
 
 NETWORK, TABLES = "names.onnx", "names.npz"
-RULE = "names.network"
+RULE, SECOND = "names.network", "names.network.second"
+# How much likelier people are made for the second look.
+_LEAN = 1.5
+_PERSON = "PERSON"
 # What one run of the network takes at most, padding included; larger ones are no faster.
 _CELLS = 6_000
 
@@ -42,7 +45,8 @@ class NamesNetwork:
 
     ``model`` is a folder with `NETWORK` and `TABLES`, or ``None`` for the shipped one;
     ``convention`` picks the labels' conventions: ``policy`` (ANNOTATION.md) or ``msra`` (chains
-    of places apart). Raises `NamesModelError` when the folder holds no network.
+    of places apart). ``second`` adds people that come out when people are held for likelier than
+    they are; their rule is `SECOND`. Raises `NamesModelError` when the folder holds no network.
 
     >>> text = "丽水市科技局局长纪澄"
     >>> [text[c.start : c.end] for c in NamesNetwork().find_names([text])[0]]
@@ -55,6 +59,7 @@ class NamesNetwork:
         batch_size: int = 64,
         threads: int = 1,
         convention: Convention = "policy",
+        second: bool = False,  # noqa: FBT001, FBT002 - pickled with the other settings
     ) -> None:
         import onnxruntime as ort
 
@@ -71,7 +76,7 @@ class NamesNetwork:
         heads = tables["heads"].tolist()
         if convention not in heads:
             raise NamesModelError(f"names convention {convention!r}: not one of {heads}")
-        self._settings = (model, batch_size, threads, convention)
+        self._settings = (model, batch_size, threads, convention, second)
         self.batch_size = batch_size
         self._head = heads.index(convention)
         self.reader = make_reader(tables)
@@ -92,13 +97,14 @@ class NamesNetwork:
         chunks = [chunk for index, text in enumerate(texts) for chunk in chunk_text(text, index)]
         chunks.sort(key=lambda chunk: len(chunk.view))
         for batch in self._batches(chunks):
-            spans = self._run([chunk.view for chunk in batch])
-            columns = (part.tolist() for part in spans)
-            for row, start, end, kind, score in zip(*columns, strict=True):
-                chunk = batch[row]
-                left, right = chunk.source(start, end)
-                label = self.labels.names[kind]
-                found[chunk.text_index].append(Candidate(left, right, label, RULE, round(score, 4)))
+            for rule, spans in self._run([chunk.view for chunk in batch]):
+                columns = (part.tolist() for part in spans)
+                for row, start, end, kind, score in zip(*columns, strict=True):
+                    chunk, label = batch[row], self.labels.names[kind]
+                    if rule == SECOND and label != _PERSON:
+                        continue
+                    candidate = Candidate(*chunk.source(start, end), label, rule, round(score, 4))
+                    found[chunk.text_index].append(candidate)
         for names in found:
             names.sort(key=lambda candidate: candidate[:3])
         return found
@@ -117,9 +123,24 @@ class NamesNetwork:
                 last.append(chunk)
         return batches
 
-    def _run(self, views: list[str]) -> Spans:
+    def _run(self, views: list[str]) -> list[tuple[str, Spans]]:
         emissions, lengths = self.emissions(views)
         labels = viterbi(emissions, self._transitions, lengths)
+        first = self._spans(emissions, labels)
+        if not self._settings[-1]:
+            return [(RULE, first)]
+        people = self.labels.kinds == self.labels.names.index(_PERSON)
+        chosen = np.take_along_axis(emissions, labels[:, :, None], axis=2)[:, :, 0]
+        near = emissions[:, :, people].max(axis=2) + _LEAN > chosen
+        inside = lengths[:, None] > np.arange(labels.shape[1])[None]
+        rows = np.flatnonzero((near & inside & ~people[labels]).any(axis=1))
+        if not rows.size:
+            return [(RULE, first)]
+        leaning = emissions[rows] + np.where(people, np.float32(_LEAN), np.float32(0))
+        again = self._spans(emissions[rows], viterbi(leaning, self._transitions, lengths[rows]))
+        return [(RULE, first), (SECOND, again._replace(row=rows[again.row]))]
+
+    def _spans(self, emissions: Any, labels: npt.NDArray[np.int64]) -> Spans:
         scores = confidences(emissions, labels)
         return find_spans(labels, self.labels.begins, self.labels.kinds, scores)
 

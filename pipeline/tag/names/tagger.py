@@ -34,9 +34,9 @@ class NamesTagger:
         convention: Convention = "policy",
         finder: NamesFinder | None = None,
     ) -> None:
-        self.finder = finder or NamesNetwork(model, batch_size, threads, convention)
         # The rules say what ANNOTATION.md says; under another convention they would do harm.
         self.rules = rules and convention == "policy"
+        self.finder = finder or NamesNetwork(model, batch_size, threads, convention, self.rules)
 
     def find_names(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Give the names of each text, in the order of the text; none overlap."""
