@@ -103,7 +103,8 @@ class NamesNetwork:
                     chunk, label = batch[row], self.labels.names[kind]
                     if rule == SECOND and label != _PERSON:
                         continue
-                    candidate = Candidate(*chunk.source(start, end), label, rule, round(score, 4))
+                    left, right = chunk.source(start, end)
+                    candidate = Candidate(left, right, label, rule, round(score, 4))
                     found[chunk.text_index].append(candidate)
         for names in found:
             names.sort(key=lambda candidate: candidate[:3])
