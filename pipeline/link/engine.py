@@ -11,10 +11,11 @@ from functools import cache
 from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
 from pipeline.link.known import known_of
-from pipeline.link.policies import PolicyFinder, Tied
-from pipeline.link.rules import CompiledRule, aim, compile_rule, load_link_rules
+from pipeline.link.policies import PolicyFinder
+from pipeline.link.rules import CompiledRule, aim, compile_rule, granting, load_link_rules
 from pipeline.link.settings import LinkSettings
 from pipeline.link.surroundings import fits
+from pipeline.link.told import Tied
 from pipeline.link.view import View, entity_view, target_view
 from pipeline.values import DateRange
 
@@ -103,8 +104,16 @@ def _link_article(
                     best[key] = one
         if role == "cites":
             finder.rest_on(_rested_on(best.values(), article))
+    _drop_second_best(best, {one.rule.id for one in rules if one.rule.alone})
     places = {one.mention_id: one.start for one in article.mentions}
     return sorted(best.values(), key=lambda one: (places[one.mention_id], one.role, one.policy_id))
+
+
+def _drop_second_best(best: dict[tuple[str, str, str], Link], alone: set[str]) -> None:
+    """Drop links of rules that hold only where no other rule tells of the policy's role."""
+    told = {key[:2] for key, one in best.items() if one.rule not in alone}
+    for key in [key for key, one in best.items() if one.rule in alone and key[:2] in told]:
+        del best[key]
 
 
 def _rested_on(links: Iterable[Link], article: Article) -> set[str]:
@@ -175,6 +184,10 @@ def _policies(
             and not (one.rule == "policy.heading" and compiled.rule.trigger)
             for policy_id, factor in finder.settled(one)
         ]
+    if compiled.rule.direction == "each":
+        counted = view.mentions.get(match.start("n"))
+        words = counted.text if counted is not None else match["n"]
+        return finder.each(view, match.start("n"), words)
     near = finder.near(compiled, view, *match.span("m"))
     return [near] if near is not None else []
 
@@ -246,7 +259,11 @@ def _make(
 ) -> Link | None:
     if mention.mention_id == tied.mention_id or finder.policy_of(mention) == tied.policy_id:
         return None
-    if mention.label in ("MONEY", "QUANTITY") and finder.in_target(mention):
+    if (
+        mention.label in ("MONEY", "QUANTITY")
+        and finder.in_target(mention)
+        and not granting().search(article.text[max(0, mention.start - 8) : mention.start])
+    ):
         return None
     if not compiled.rule.trigger and tied.cue is not None and _is_verb(view, tied.cue):
         cue = tied.cue

@@ -41,6 +41,9 @@ def find_main(
         if not rested or policy_id not in counted:
             first.setdefault(policy_id, one)
     # 根据《…》, and no other: the one policy that all rests on is what is told of.
+    # A document that speaks of itself (本细则) without its title is not what it rests on.
+    if not counted and any(one.rule == "policy.self" for one in mentions):
+        return None
     ranked = (counted or resting).most_common(2)
     if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 2 * ranked[1][1]):
         main = first[ranked[0][0]]

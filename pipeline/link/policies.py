@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Policy, Reference
@@ -14,6 +13,7 @@ from pipeline.link.offices import policy_of_office
 from pipeline.link.rules import CompiledRule, LinkRule
 from pipeline.link.settings import LinkSettings
 from pipeline.link.standing import (
+    governs,
     in_headline,
     only_thought,
     other_item,
@@ -21,11 +21,10 @@ from pipeline.link.standing import (
     share_words,
 )
 from pipeline.link.surroundings import sentence_at, speaks_of_others
+from pipeline.link.told import Tied, count_of, last_told, pointed_at
 from pipeline.link.view import MARKS, View
 
 _POLICY = MARKS["POLICY"]
-# 后者 takes up what the sentence before rests on.
-_TAKEN_UP = re.compile(r"[，。；]后者")
 _CARRIED = re.compile(r"[^。《]{0,60}现(?:予以?)?(?:转发|印发|发布)(?:给你们|，请)")
 _PERIOD = re.compile(r"[。！？](?![”’])|\n")
 # How much less sure a policy is that stands farther off.
@@ -38,18 +37,6 @@ _TOPIC = 300
 _JUST_BEFORE = 2
 # How far from a person the policies of the person's office are looked for.
 _OFFICE = 400
-
-
-class Tied(NamedTuple):
-    """The policy a match goes to: its id, its mention, and how much less sure that is.
-
-    ``cue`` spans, in the view, the words between policy and match that show it.
-    """
-
-    policy_id: str
-    mention_id: str | None
-    factor: float
-    cue: tuple[int, int] | None = None
 
 
 _NOTHING = Tied("", None, 0.0)
@@ -157,7 +144,7 @@ class PolicyFinder:
         rule = compiled.rule
         if rule.direction == "own":
             return self._own(rule)
-        found = self._told_near(compiled, view, low, high)
+        found = pointed_at(view, low, self._ids) or self._told_near(compiled, view, low, high)
         if found is not None:
             found = found if found.policy_id else None
         elif rule.own and self.own:
@@ -204,6 +191,12 @@ class PolicyFinder:
         if found is None and direction in ("after", "around"):
             found = self._after(compiled, view, high)
         return found
+
+    def each(self, view: View, low: int, words: str) -> list[Tied]:
+        """Give as many of the policies told of before as ``words`` counts: 两份文件."""
+        number = count_of(words)
+        told = last_told(view, low, self._ids)
+        return told[-number:] if 1 < number <= len(told) else []
 
     def _within(self, policy_id: str, offset: int, reach: int) -> bool:
         """Tell whether a policy is told of within so many characters of an offset."""
@@ -282,10 +275,8 @@ class PolicyFinder:
                 break
             policy_id, factor = self.settled(mention)[0]
             found = Tied(policy_id, mention.mention_id, factor * _FARTHER**passed)
-            if _TAKEN_UP.search(text, place + 1, low + 2):
-                return found
             if self._rested_on(text, place, place + 1, mention.mention_id):
-                resting = resting or found
+                resting = resting or (found if governs(text, place, low) else None)
                 continue
             if compiled.policy_cue is None:
                 return found

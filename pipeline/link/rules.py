@@ -23,7 +23,7 @@ ROLES = (
     "cites",
     "effective",
 )
-Direction = Literal["pattern", "before", "after", "around", "own"]
+Direction = Literal["pattern", "before", "after", "around", "own", "each"]
 Scope = Literal["clause", "sentence", "window", "article"]
 
 
@@ -39,7 +39,8 @@ class LinkRule(Rule):
 
     Without ``p`` the policy is looked for in ``direction`` (``own``: only the document the
     article itself is) and no farther than ``scope``; ``policy_cue`` must then stand between
-    the policy and what is linked. A text between policy, cue and mention in which ``ends``
+    the policy and what is linked. ``each``: as many of the policies told of before as group
+    ``n`` counts (两份文件). A text between policy, cue and mention in which ``ends``
     is found breaks the link, as does ``unless`` in the clause before the cue.
     ``basis``: a policy behind 根据 counts too, when no other is near; ``own``: the document
     that the article itself is counts when no other is near; ``news``: only in articles that
@@ -57,8 +58,8 @@ class LinkRule(Rule):
     ``right_not`` what follows, ``context`` its sentence up to a few characters behind it,
     ``context_not`` the whole sentence; ``policy_title`` the words of the policy's title.
     ``reach``: how many characters from the next mention of its policy a link found by
-    falling back may lie. ``issue`` marks rules that also tell a policy's issuers and day of
-    issue.
+    falling back may lie. ``alone``: holds only where no other rule tells of the role.
+    ``issue`` marks rules that also tell a policy's issuers and day of issue.
     """
 
     role: str
@@ -85,6 +86,7 @@ class LinkRule(Rule):
     context: tuple[str, ...] = ()
     context_not: tuple[str, ...] = ()
     policy_title: str | None = None
+    alone: bool = False
     main_often: bool = False
     news: bool = False
     office: bool = False
@@ -165,6 +167,16 @@ def fill(pattern: str, named: dict[str, str]) -> str:
     pattern = _IN_CLASS.sub(lambda one: _LABEL.sub(_plain_marks, one[0]), pattern)
     pattern = re.sub(r"\{([gcs])(\d+)\}", gap, pattern)
     return re.sub(r"\{([A-Za-z_]{2,})\}", lambda match: named[match[1]], pattern)
+
+
+@cache
+def granting() -> re.Pattern[str]:
+    """Give the pattern of a verb that grants what stands right behind it.
+
+    >>> bool(granting().search("每户另奖")), bool(granting().search("产值达到"))
+    (True, False)
+    """
+    return re.compile(fragments()["granting"])
 
 
 @cache

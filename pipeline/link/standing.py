@@ -13,6 +13,8 @@ _BASIS = re.compile(rf"(?:{fragments()['basis']}|按|废止|替代|取代|原|�
 _BASIS_BEHIND = re.compile(
     r"(?:、[^，。；\n]{0,40})?的?(?:为(?:依据|上位法|基础|指导|蓝本)|基础上|框架[内下]|指导下)"
 )
+_CONTENT = re.compile(r"(?:根据|依据|依照|按照|按|照|执行)[^，。；\n]{0,24}$")
+_MADE = re.compile(fragments()["issue"])
 # A policy that is only wished for, or not there yet, governs nothing.
 _ONLY_THOUGHT = re.compile(
     r"(?:如果|假如|倘若|若|一旦|呼吁|建议|提议|应当?尽快|有必要|是否|能否|何时|尚未|没有|还没|期待|希望|盼望)"
@@ -37,6 +39,20 @@ def rested_on(text: str, start: int, end: int) -> bool:
     return before is not None or _BASIS_BEHIND.match(text, end) is not None
 
 
+def governs(text: str, start: int, low: int) -> bool:
+    """Tell whether what stands at ``low`` is the content of the policy rested on at ``start``.
+
+    按照《甲》，每亩补… tells what 甲 says; 依据《甲》制定，…, 落实《甲》，… does not.
+
+    >>> governs("按照《甲》，每亩补百元", 2, 6), governs("依据《甲》制定，每亩补百元", 2, 8)
+    (True, False)
+    """
+    behind = text[start + 1 : low]
+    return _CONTENT.search(text[max(0, start - 30) : start]) is not None and not _MADE.search(
+        behind
+    )
+
+
 def only_thought(text: str, start: int) -> bool:
     """Tell whether the policy at ``start`` is only asked for.
 
@@ -55,6 +71,8 @@ def other_item(text: str, low: int) -> bool:
     True
     """
     last = text.rfind(_POLICY, 0, low)
+    if last >= 0 and "\n" in text[last:low] and "\n" in text[low:] and in_headline(text, low):
+        return True
     if last >= 0:
         lines = text[last:low].split("\n")[1:-1]
     else:
