@@ -300,6 +300,9 @@ class PolicyFinder:
         settled = self.settled(mention)
         if not settled:
             return None
+        # 某人说，本办法按照《…》编制: the speaker explains what rests on it.
+        if compiled.rule.office and self._rested_on(text, place, place + 1, mention.mention_id):
+            return None
         return Tied(settled[0][0], mention.mention_id, settled[0][1] * _FARTHER**passed)
 
     def _own(self, rule: LinkRule) -> Tied | None:
