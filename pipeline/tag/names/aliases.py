@@ -41,7 +41,8 @@ def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
         if stated and not re.fullmatch(word_lists()["generic"], stated["name"]):
             found += _mentions(text, stated["name"], STATED)
         full = text[name.start : name.end]
-        if full not in known:
+        # What is but called a 集团 may be a gang.
+        if full not in known and (name.score >= _SURE or full.endswith("公司")):
             known.add(full)
             for short in implied(full):
                 mentions = _mentions(text, short, IMPLIED)

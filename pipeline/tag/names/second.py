@@ -66,7 +66,7 @@ def _shape() -> re.Pattern[str]:
     """What names look like: a surname and one or two characters, or a name of foreigners."""
     words = word_lists()
     surname = rf"(?:{words['surname']}|{words['rare_surname']})"
-    given = r"[\u3400-\u9fff]{0,1}[\u3400-\u9fff](?<![员人户们儿])"
+    given = r"[\u3400-\u9fff]{0,1}[\u3400-\u9fff](?<![员人户们儿镇村县乡区市])"
     foreign = rf"(?:{words['translit']}|{words['name_piece']}){{2,7}}"
     return re.compile(rf"(?!{words['no_person']}){surname}{given}|{foreign}")
 
