@@ -64,9 +64,9 @@ def test_a_few_hundred_sentences_train_and_ship(tmp_path: Path) -> None:
         pytest.skip(f"no shared data at {SHARED}")
     from pipeline.learn.names.data import read_set
     from pipeline.learn.names.export import export
-    from pipeline.learn.names.network import NamesNetwork, warm_start
+    from pipeline.learn.names.network import WORD, NamesNetwork, warm_start
     from pipeline.learn.names.train import TrainingPlan, predict, train
-    from pipeline.learn.names.vocabulary import make_reader
+    from pipeline.learn.names.vocabulary import make_reader, word_vectors
     from pipeline.tag.names.network import NamesNetwork as Shipped
 
     torch.manual_seed(1)
@@ -74,7 +74,8 @@ def test_a_few_hundred_sentences_train_and_ship(tmp_path: Path) -> None:
     words = {"北京": 2, "上海": 2, "公司": 8}
     folder = Path(lac.__file__).parent
     reader, rows = make_reader([s.text for s in sentences], words, folder, 500)
-    network = NamesNetwork(len(rows), len(reader.pairs))
+    reader, vectors = word_vectors(["\n".join(s.text for s in sentences)], reader, 500, WORD, 1)
+    network = NamesNetwork(len(rows), len(reader.pairs), len(vectors) - 1)
     warm_start(network, folder, rows)
     lines: list[str] = []
     plan = TrainingPlan(epochs=6, rate=4e-3, characters_a_batch=1500, average=0.9)

@@ -30,18 +30,6 @@ def read_set(folder: Path, name: str) -> list[Sentence]:
     return sentences
 
 
-def training_sentences(folder: Path, names: tuple[str, ...]) -> list[Sentence]:
-    """Read the training parts of the sets; MSRA comes twice, once with chains joined."""
-    sentences: list[Sentence] = []
-    for name in names:
-        part = read_set(folder, name)
-        part = part[: len(part) - HELD_OUT[name]]
-        sentences += part
-        if name == "msra":
-            sentences += [as_policy(sentence) for sentence in part]
-    return sentences
-
-
 def held_out(folder: Path, name: str) -> list[Sentence]:
     """Read the part of a set that nothing trains on."""
     if name == "uner":

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.learn.names.labels import HEADS, LABELS
 from pipeline.learn.names.network import HIDDEN, NamesNetwork
-from pipeline.tag.names.features import CHANNELS, UNKNOWN, Reader
+from pipeline.tag.names.features import CHANNELS, POSITIONS, UNKNOWN, Reader
 from pipeline.tag.names.network import NETWORK, TABLES
 
 # The heads that a shipped network keeps, in the order of its output.
@@ -47,6 +47,7 @@ def export(
         word_counts=np.array([len(each) for each in lexicon.hashes]),
         word_hashes=np.concatenate(lexicon.hashes),
         word_classes=np.concatenate(lexicon.classes),
+        word_numbers=np.concatenate(lexicon.numbers),
         heads=np.array(KEPT),
         labels=np.array(LABELS),
         transitions=np.mean(transitions, axis=0),
@@ -82,6 +83,7 @@ class _Graph:
                 helper.make_tensor_value_info("before", integer, sizes),
                 helper.make_tensor_value_info("after", integer, sizes),
                 helper.make_tensor_value_info("lexicon", TensorProto.UINT8, [*sizes, CHANNELS]),
+                helper.make_tensor_value_info("words", integer, [*sizes, POSITIONS]),
                 helper.make_tensor_value_info("lengths", integer, ["batch"]),
             ],
             [helper.make_tensor_value_info("scores", real, [*sizes, len(KEPT), len(LABELS)])],
@@ -93,11 +95,13 @@ class _Graph:
 
     def network(self, name: str, network: NamesNetwork) -> str:
         """Add one network; give the name of its scores, (batch, time, heads * labels)."""
+        words = self.look_up(name, "words", "words", network)
         parts = [
             self.look_up(name, "characters", "characters", network),
             self.look_up(name, "pairs", "before", network),
             self.look_up(name, "pairs", "after", network),
             "bits",
+            self.node("Reshape", [words, "flat"], f"{name}words.flat"),
         ]
         self.node("Concat", parts, f"{name}input", axis=2)
         last = self.node("Transpose", [f"{name}input"], f"{name}x0", perm=[1, 0, 2])

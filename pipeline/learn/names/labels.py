@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int, str]
+Stretch = tuple[int, int]
 
 KINDS = ("ORG", "PERSON", "PLACE")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
@@ -36,13 +37,15 @@ MAPS: dict[str, dict[str, str]] = {
 class Sentence:
     """A sentence with its spans (start, end, kind) and the head that learns from it.
 
-    ``taught`` holds LAC's own label of each character, where the second task is to be learnt.
+    ``taught`` holds LAC's own label of each character, where the second task is to be learnt;
+    ``unmarked`` are stretches whose labels are not known.
     """
 
     text: str
     spans: tuple[Span, ...]
     head: str
     taught: bytes | None = None
+    unmarked: tuple[Stretch, ...] = ()
 
 
 def map_spans(name: str, spans: Sequence[Sequence[int | str]]) -> tuple[Span, ...]:

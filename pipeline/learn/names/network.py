@@ -13,23 +13,24 @@ from pipeline.learn.names.labels import HEADS, LABELS
 from pipeline.learn.names.recurrent import run_gru
 from pipeline.tag.names.features import CLASSES, POSITIONS
 
-CHARACTER, PAIR, HIDDEN = 128, 48, 128
+CHARACTER, PAIR, WORD, HIDDEN = 128, 48, 32, 128
 TAUGHT = 59
 LEXICON = len(CLASSES) * POSITIONS
-INPUT = CHARACTER + 2 * PAIR + LEXICON
+INPUT = CHARACTER + 2 * PAIR + LEXICON + POSITIONS * WORD
 
 
 class NamesNetwork(nn.Module):
-    """Characters, pairs and lexicon bits in, one score for each label and head out.
+    """Characters, pairs, lexicon bits and words in, one score for each label and head out.
 
     A head is what all heads share plus a difference of its own, so that sets with other
     conventions teach the shared part what they have in common.
     """
 
-    def __init__(self, characters: int, pairs: int, dropout: float = 0.35) -> None:
+    def __init__(self, characters: int, pairs: int, words: int, dropout: float = 0.35) -> None:
         super().__init__()
         self.characters = nn.Embedding(characters, CHARACTER, padding_idx=0)
         self.pairs = nn.Embedding(pairs + 1, PAIR, padding_idx=0)
+        self.words = nn.Embedding(words + 1, WORD, padding_idx=0)
         self.first = nn.GRU(INPUT, HIDDEN, batch_first=True, bidirectional=True)
         self.second = nn.GRU(2 * HIDDEN, HIDDEN, batch_first=True, bidirectional=True)
         self.shared = nn.Linear(2 * HIDDEN, len(LABELS))
@@ -42,18 +43,22 @@ class NamesNetwork(nn.Module):
         nn.init.zeros_(self.own.weight)
         nn.init.zeros_(self.own.bias)
 
-    def inputs(self, characters: Tensor, pairs: Tensor, lexicon: Tensor) -> Tensor:
+    def inputs(self, characters: Tensor, pairs: Tensor, lexicon: Tensor, words: Tensor) -> Tensor:
         """Put the inputs side by side: (batch, time, INPUT)."""
         after = self.pairs(pairs)
         before = torch.cat([torch.zeros_like(after[:, :1]), after[:, :-1]], dim=1)
         shifts = torch.arange(len(CLASSES), device=lexicon.device)
         bits = (lexicon.unsqueeze(-1) >> shifts) & 1
         flat = bits.flatten(2).to(after.dtype)
-        return torch.cat([self.characters(characters), before, after, flat], dim=2)
+        parts = [self.characters(characters), before, after, flat, self.words(words).flatten(2)]
+        return torch.cat(parts, dim=2)
 
-    def encode(self, characters: Tensor, pairs: Tensor, lexicon: Tensor, lengths: Tensor) -> Tensor:
+    def encode(
+        self, characters: Tensor, pairs: Tensor, lexicon: Tensor, words: Tensor, lengths: Tensor
+    ) -> Tensor:
         """Give hidden states: (batch, time, 2 * HIDDEN)."""
-        x = _rows(self.inputs(characters, pairs, lexicon), self.drop * 0.6, self.training)
+        x = self.inputs(characters, pairs, lexicon, words)
+        x = _rows(x, self.drop * 0.6, self.training)
         x = self._run(self.first, x, lengths)
         x = _rows(x, self.drop, self.training)
         x = self._run(self.second, x, lengths)

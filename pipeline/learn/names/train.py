@@ -33,6 +33,7 @@ class TrainingPlan:
     characters_a_batch: int = 3_000
     unknown: float = 0.01
     no_pair: float = 0.15
+    no_word: float = 0.15
     no_lexicon: float = 0.05
     average: float = 0.998
     seed: int = 11
@@ -154,13 +155,14 @@ def make_batches(
         yield batch[::-1]
 
 
-def tensors(reader: Reader, views: list[str]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Read views into tensors: characters, pairs, lexicon bits, lengths."""
+def tensors(reader: Reader, views: list[str]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Read views into tensors: characters, pairs, lexicon bits, words, lengths."""
     inputs = reader.read(views)
     return (
         torch.from_numpy(inputs["characters"]),
         torch.from_numpy(inputs["pairs"]),
         torch.from_numpy(inputs["lexicon"]),
+        torch.from_numpy(inputs["words"]),
         torch.from_numpy(inputs["lengths"]),
     )
 
@@ -173,17 +175,20 @@ def _step(
     rng: random.Random,
 ) -> Tensor:
     network.train()
-    characters, pairs, lexicon, lengths = tensors(reader, [each.text for each in batch])
+    characters, pairs, lexicon, words, lengths = tensors(reader, [each.text for each in batch])
     torch.manual_seed(rng.randrange(1 << 30))
     hidden_characters = torch.rand(characters.shape) < plan.unknown
     characters = characters.masked_fill(hidden_characters & (characters > 0), UNKNOWN)
     pairs = pairs.masked_fill(torch.rand(pairs.shape) < plan.no_pair, 0)
+    words = words.masked_fill(torch.rand(words.shape) < plan.no_word, 0)
     lexicon = lexicon.masked_fill(torch.rand(len(batch), 1, 1) < plan.no_lexicon, 0)
     heads = torch.tensor([HEADS.index(each.head) for each in batch])
     labels = torch.zeros(characters.shape, dtype=torch.long)
     for row, each in enumerate(batch):
         labels[row, : len(each.text)] = torch.tensor(to_labels(len(each.text), each.spans))
-    hidden = network.encode(characters, pairs, lexicon, lengths)
+        for start, end in each.unmarked:
+            labels[row, start:end] = -1
+    hidden = network.encode(characters, pairs, lexicon, words, lengths)
     emissions = network.emissions(hidden, heads)
     loss = crf_loss(emissions, network.transitions[heads], labels, lengths)
     return loss + plan.second_task * _second_task(network, hidden, batch)
@@ -225,7 +230,7 @@ def predict(
             inputs = tensors(reader, [texts[row] for row in rows])
             hidden = network.encode(*inputs)
             emissions = network.emissions(hidden, torch.full((len(rows),), number))
-            best = viterbi(emissions.numpy(), transitions, inputs[3].numpy())
+            best = viterbi(emissions.numpy(), transitions, inputs[-1].numpy())
             for row, labels in zip(rows, best, strict=True):
                 found[row] = read_labels(labels[: len(texts[row])])
     return found

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from pipeline.learn.names.contexts import (
+    cooccurrence,
+    numbered,
+    pairs_of,
+    reduce,
+    words_of,
+)
 from pipeline.tag.names.features import (
     PADDING,
     POINTS,
@@ -66,42 +74,33 @@ def encode(text: str, table: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.asarray(table[points])
 
 
+def word_vectors(
+    texts: Iterable[str], reader: Reader, count: int, size: int, seed: int
+) -> tuple[Reader, np.ndarray[Any, Any]]:
+    """Choose the ``count`` most frequent words of the lexicon, and give each a vector.
+
+    The reader given back numbers these words; vector 0 is that of no word.
+    """
+    every = replace(reader, lexicon=numbered(reader.lexicon))
+    total = sum(map(len, every.lexicon.numbers))
+    characters = int(reader.characters.max()) + 1
+    counts = cooccurrence(words_of(texts, every), total, characters)
+    seen = np.asarray(counts.sum(axis=1)).ravel()
+    often = np.argsort(-seen, kind="stable")[:count]
+    kept = np.sort(often[seen[often] > 0])
+    kept = kept[kept > 0]
+    rows = np.concatenate([[0], kept])
+    chosen = replace(reader, lexicon=numbered(every.lexicon, kept))
+    return chosen, reduce(counts[rows], size, seed)
+
+
 def pair_vectors(
     texts: Iterable[str], reader: Reader, size: int, seed: int
 ) -> np.ndarray[Any, Any]:
-    """Vectors of the pairs (number 0 is none): what stands around them, reduced by SVD.
-
-    Positive pointwise mutual information with the characters one and two places before and
-    after a pair; the singular vectors are scaled to a spread like that of a fresh embedding.
-    """
-    from scipy import sparse
-    from sklearn.utils.extmath import randomized_svd
-
-    size_in = int(reader.characters.max()) + 1
-    total = sparse.csr_matrix((len(reader.pairs) + 1, 4 * size_in), dtype=np.float32)
-    for text in texts:
-        inputs = reader.read([text])
-        numbers, pairs = inputs["characters"][0], inputs["pairs"][0]
-        rows, columns = [], []
-        for place, shift in enumerate((-2, -1, 2, 3)):
-            at = np.arange(len(pairs)) + shift
-            fine = (at >= 0) & (at < len(numbers)) & (pairs > 0)
-            rows.append(pairs[fine])
-            columns.append(numbers[at[fine]] + place * size_in)
-        r, c = np.concatenate(rows), np.concatenate(columns)
-        total += sparse.csr_matrix((np.ones(len(r), np.float32), (r, c)), shape=total.shape)
-    cooccurrence = total.tocoo()
-    row_sums = np.asarray(total.sum(axis=1)).ravel()
-    column_sums = np.asarray(total.sum(axis=0)).ravel() ** 0.75
-    column_sums *= row_sums.sum() / column_sums.sum()
-    expected = row_sums[cooccurrence.row] * column_sums[cooccurrence.col] / row_sums.sum()
-    information = np.maximum(np.log(cooccurrence.data / expected), 0)
-    matrix = sparse.csr_matrix((information, (cooccurrence.row, cooccurrence.col)), total.shape)
-    left, values, _ = randomized_svd(matrix, size, n_iter=3, random_state=seed)
-    vectors = left * np.sqrt(values)
-    vectors *= 0.5 / vectors.std()
-    vectors[0] = 0
-    return np.asarray(np.clip(vectors, -2.5, 2.5), dtype=np.float32)
+    """Give a vector for each known pair; number 0 is none."""
+    characters = int(reader.characters.max()) + 1
+    counts = cooccurrence(pairs_of(texts, reader), len(reader.pairs), characters)
+    return reduce(counts, size, seed)
 
 
 def make_reader(

@@ -31,10 +31,14 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Hashes of the words of each length, sorted, with the classes of each word as bits."""
+    """Hashes of the words of each length, sorted, with the classes of each word as bits.
+
+    ``numbers`` are those of the words that have a vector; 0 where a word has none.
+    """
 
     hashes: tuple[npt.NDArray[np.uint32], ...]
     classes: tuple[Bytes, ...]
+    numbers: tuple[npt.NDArray[np.uint16], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,21 @@ class Reader:
     lexicon: Lexicon
 
     def read(self, views: list[str]) -> dict[str, npt.NDArray[Any]]:
-        """Give inputs of shape (batch, time): characters, pairs, lexicon bits; and lengths.
+        """Give inputs of shape (batch, time): characters and pairs; and lengths.
 
-        Padding is 0 in all of them. ``views`` must not be empty.
+        The lexicon's bits and the words have a third axis, the positions: first character,
+        between, last one. Padding is 0 in all of them. ``views`` must not be empty.
         """
         lengths = np.array([len(view) for view in views], dtype=np.int64)
         inside = np.arange(int(lengths.max()))[None] < lengths[:, None]
         numbers = np.zeros(inside.shape, dtype=np.uint16)
         numbers[inside] = self.characters[_points("".join(views))]
+        bits, words = self._lexicon(numbers)
         return {
             "characters": numbers.astype(np.int32),
             "pairs": self._pairs(numbers).astype(np.int32),
-            "lexicon": self._lexicon(numbers),
+            "lexicon": bits,
+            "words": words,
             "lengths": lengths,
         }
 
@@ -73,10 +80,11 @@ class Reader:
         found[found == len(self.pairs)] = 0
         return np.where(self.pairs[found] == keys, found + 1, 0)
 
-    def _lexicon(self, numbers: npt.NDArray[np.uint16]) -> Bytes:
-        """Bits of the classes: (batch, time, positions)."""
+    def _lexicon(self, numbers: npt.NDArray[np.uint16]) -> tuple[Bytes, npt.NDArray[np.int32]]:
+        """Bits of the classes and numbers of the longest words: (batch, time, positions)."""
         batch, time = numbers.shape
         bits = np.zeros((batch, time, POSITIONS), dtype=np.uint8)
+        words = np.zeros((batch, time, POSITIONS), dtype=np.int32)
         for length, hashes in word_hashes(numbers):
             known = self.lexicon.hashes[length]
             if not len(known) or time < length:
@@ -84,13 +92,24 @@ class Reader:
             found = np.searchsorted(known, hashes)
             found[found == len(known)] = 0
             row, column = np.nonzero(known[found] == hashes)
-            classes = self.lexicon.classes[length][found[row, column]]
+            entry = found[row, column]
             # No position begins two words of one length, so plain indexing misses nothing.
-            bits[row, column, 0] |= classes
-            for inner in range(1, length - 1):
-                bits[row, column + inner, 1] |= classes
-            bits[row, column + length - 1, 2] |= classes
-        return bits
+            classes = self.lexicon.classes[length][entry]
+            for place in _places(length):
+                bits[row, column + place[0], place[1]] |= classes
+            number = self.lexicon.numbers[length][entry]
+            named = np.flatnonzero(number)
+            row, column, number = row[named], column[named], number[named]
+            # Longer words come later and take the place of shorter ones.
+            for place in _places(length):
+                words[row, column + place[0], place[1]] = number
+        return bits, words
+
+
+def _places(length: int) -> list[tuple[int, int]]:
+    """Where the characters of a word stand in it: (character, position)."""
+    inner = [(place, 1) for place in range(1, length - 1)]
+    return [(0, 0), *inner, (length - 1, 2)]
 
 
 def word_hashes(numbers: npt.NDArray[np.uint16]) -> list[tuple[int, npt.NDArray[np.uint32]]]:
@@ -111,7 +130,10 @@ def word_hashes(numbers: npt.NDArray[np.uint16]) -> list[tuple[int, npt.NDArray[
 
 
 def build_lexicon(words: dict[str, int], characters: npt.NDArray[np.uint16]) -> Lexicon:
-    """Hash words (with class bits) by length; words with unknown characters are left out."""
+    """Hash words (with class bits) by length; words with unknown characters are left out.
+
+    None has a vector yet.
+    """
     groups: list[dict[int, int]] = [{} for _ in range(LONGEST_WORD + 1)]
     for length in range(1, LONGEST_WORD + 1):
         chosen = [word for word in words if len(word) == length]
@@ -127,6 +149,7 @@ def build_lexicon(words: dict[str, int], characters: npt.NDArray[np.uint16]) -> 
     return Lexicon(
         tuple(np.array([key for key, _ in group], dtype=np.uint32) for group in ordered),
         tuple(np.array([bits for _, bits in group], dtype=np.uint8) for group in ordered),
+        tuple(np.zeros(len(group), dtype=np.uint16) for group in ordered),
     )
 
 

@@ -158,6 +158,7 @@ class NamesNetwork:
                 "before": before,
                 "after": pairs,
                 "lexicon": np.unpackbits(inputs["lexicon"], axis=2, bitorder="little"),
+                "words": inputs["words"],
                 "lengths": inputs["lengths"].astype(np.int32),
             },
         )[0]
@@ -172,7 +173,8 @@ def make_reader(tables: dict[str, npt.NDArray[Any]]) -> Reader:
     ends = np.cumsum(sizes)
     hashes = tuple(np.split(tables["word_hashes"], ends[:-1]))
     classes = tuple(np.split(tables["word_classes"], ends[:-1]))
-    return Reader(characters, tables["pairs"], Lexicon(hashes, classes))
+    numbers = tuple(np.split(tables["word_numbers"], ends[:-1]))
+    return Reader(characters, tables["pairs"], Lexicon(hashes, classes, numbers))
 
 
 def _label_table(labels: list[str]) -> LabelTable:
