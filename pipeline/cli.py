@@ -277,15 +277,20 @@ def train_names_command(
     gold: Annotated[
         list[Path] | None, typer.Option(help="Gold whose sentences are left out of training.")
     ] = None,
+    passages: Annotated[
+        list[Path] | None, typer.Option(help="Gold whose sentences are trained on.")
+    ] = None,
 ) -> None:
     """Train the names network; a run that was stopped goes on where it was."""
     with _needs_train_extra():
         from pipeline.learn.gold import read_gold
+        from pipeline.learn.names.passages import gold_sentences
         from pipeline.learn.names.recipe import train_names
 
         _exists(shared / "data" / "names")
         texts = [one.text for path in gold or () for one in read_gold(path)]
-        done = train_names(shared, output, work, gold=texts)
+        marked = [one for path in passages or () for one in gold_sentences(read_gold(path))]
+        done = train_names(shared, output, work, gold=texts, passages=marked)
     typer.echo(f"{done.folder}: {done.size:,} bytes; {done.scores}")
 
 
