@@ -42,8 +42,7 @@ class Mix:
     cluener: int = 800
     uner: int = 700
     resume: int = 400
-    invented: int = 4_000
-    stories: int = 1_500
+    invented: int = 5_500
     renamed: int = 2_500
     silver: int = 4_000
     passages: int = 1_500
@@ -138,7 +137,6 @@ class _Sets:
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
-        chosen += [maker.paragraph() for _ in range(mix.stories)]
         chosen += [maker.renamed(as_policy(e)) for e in _draw(self.named, mix.renamed, rng)]
         for each in _draw(self.silver, mix.silver, rng) + self._passages(rng):
             rename = each.spans and not each.unmarked and rng.random() < mix.renamed_share
