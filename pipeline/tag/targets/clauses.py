@@ -21,6 +21,8 @@ from pipeline.tag.targets.rules import (
 _VETOES: tuple[CueKind, ...] = ("veto", "grant", "condition")
 # what may stand between a day and the operator: 2027年将超过
 _ADVERBS = "，将可要均都就预计力争达"
+# 解决21万人的饮水困难
+_SOLVED = ("解决", "保障", "满足")
 _RATIOS = ("占比", "同比", "环比", "配比", "之比")
 _PREPOSITIONS = ("以", "由", "从", "自", "对", "把", "被", "与", "比", "较", "因", "凭")
 
@@ -195,7 +197,11 @@ def _describes(masked: str, clause: Clause, figure: Figure) -> bool:
 
 def _is_extent(figure: Figure, before: str, after: str) -> bool:
     """Whether an extent is what is built: 建设1100公里的绿道."""
-    if after[:1] != "的" or not figure.unit or not part("extent").match(figure.unit):
+    if after[:1] != "的" or not figure.unit:
+        return False
+    if before.endswith(_SOLVED):
+        return True
+    if not part("extent").match(figure.unit):
         return False
     tail = before[-4:].rstrip("约近")
     return any(one.end() == len(tail) for one in part("count_verb").finditer(tail))

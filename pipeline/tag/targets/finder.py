@@ -168,8 +168,9 @@ class _Finder:
         section = self.outlook.tense(clause.start)
         future = self._intent(clause, days, thread)
         past = cue("past").search(words) is not None
-        if not future and section != "plan" and not thread.strong:
-            past = past or cue("past_soft").search(words) is not None
+        if section != "plan" and not thread.strong:
+            past = past or cue("past_year").search(words) is not None
+            past = past or (not future and cue("past_soft").search(words) is not None)
         hopes = section != "past" and cue("hope").search(words) is not None
         return future or hopes, past
 

@@ -25,8 +25,6 @@ DATED = "target.verb.done"
 _SURE, _UNSURE = 0.9, 0.75
 _JUNK = "、和及与或，：的在对把由并“” 等每新年"
 _REALISE = "实现"
-# 年内还将有3座电站并网
-_THERE = "还将会有共约近"
 _LED = "对以由与“"
 _FILLERS = "各约近了超均"
 _WORK_WORDS = ("提升", "提高", "扩大", "增", "净增")
@@ -93,8 +91,8 @@ class _Parse:
     @property
     def tells_end(self) -> bool:
         """Whether it counts what will all be done with: (还将有)3座电站并网."""
-        bare = self.empty or not self.head.strip(_THERE)
-        return bare and self.counts and part("all_done").search(self.post) is not None
+        bare = self.empty or part("rest_lead").fullmatch(self.head)
+        return bool(bare) and self.counts and part("all_done").search(self.post) is not None
 
     @property
     def counts(self) -> bool:

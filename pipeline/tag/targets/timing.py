@@ -171,7 +171,10 @@ class Timing:
         if match is None or year is None or self._outlook.tense(clause.start) == "past":
             return
         if not any(day.start <= match.start() < day.end for day in days):
-            thread.deadline = thread.deadline or date(year, 12, 31)
+            last = date(year, 12, 31)
+            within = thread.deadline is not None and thread.deadline.year == year
+            # 3月底前…；确保全年…: the whole year holds again
+            thread.deadline = last if within else thread.deadline or last
 
 
 def _goes_on(gap: str) -> bool:
