@@ -41,18 +41,21 @@ _DRAFTS = frozenset({"征求意见稿", "草案", "修订草案", "修正草案"
 class BareRule(Rule):
     """Where a bare kind stands for a document.
 
-    ``before`` must match up to the word and ``after`` from its end on; ``unless_after``
-    must not. ``words`` names the lists of ``[words]``; a word that matches ``stop`` is
-    none. ``new``: the word carries 新 before it; ``quoted``: it
-    stands alone in quotes, which belong to the span.
+    ``before`` must match up to the word and ``after`` from its end on; ``unless_before``
+    and ``unless_after`` must not. ``words`` names the lists of ``[words]``; a word that
+    matches ``stop`` is none. ``pair``: a document is named right before the joining word;
+    ``new``: the word carries 新 before it; ``quoted``: it stands alone in quotes, which
+    belong to the span.
     """
 
     score: float
     words: tuple[str, ...]
     before: str
     after: str = ""
+    unless_before: str | None = None
     unless_after: str | None = None
     stop: str | None = None
+    pair: bool = False
     new: bool = False
     quoted: bool = False
 
@@ -80,6 +83,7 @@ class _Compiled:
     rule: BareRule
     before: re.Pattern[str]
     after: re.Pattern[str]
+    unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
     stop: re.Pattern[str] | None
 
@@ -112,6 +116,7 @@ def _compiled() -> tuple[_Compiled, ...]:
             rule,
             re.compile(f"(?:{fill(rule.before)})$"),
             re.compile(fill(rule.after)),
+            re.compile(f"(?:{fill(rule.unless_before)})$") if rule.unless_before else None,
             re.compile(fill(rule.unless_after)) if rule.unless_after else None,
             re.compile(rule.stop) if rule.stop else None,
         )
@@ -184,12 +189,14 @@ def find_bare(text: str, titles: Iterable[tuple[int, PolicyRef]]) -> Iterator[Ba
     said = _Said(titles)
     if not said.count(len(text)):
         return
+    named = -1
     for match in _word_pattern().finditer(text):
         word = _read_word(text, match.start(), match.end(), said)
         if word is None:
             continue
-        found = _ask(text, word)
+        found = _ask(text, word, named)
         if found is not None:
+            named = found.end
             yield found
 
 
@@ -236,19 +243,24 @@ def _prefix(text: str, start: int, name: str, cores: list[str]) -> str:
     return ""
 
 
-def _ask(text: str, word: _Word) -> Bare | None:
-    """Give what the first rule says that holds."""
+def _ask(text: str, word: _Word, named: int) -> Bare | None:
+    """Give what the first rule says that holds; ``named``: where the last one found ends."""
     low = max(0, word.start - _REACH)
     new = text[word.start - 1 : word.start] == "新"
     quoted = text[word.start - 1 : word.start] == "“" and text[word.end : word.end + 1] == "”"
+    pair = word.start - 1 == named or text[word.start - 2 : word.start - 1] == "》"
     for one in _compiled():
         rule = one.rule
         start = word.start - 1 if rule.new else word.start
-        if word.grade not in rule.words or (rule.new and not new) or rule.quoted != quoted:
+        if word.grade not in rule.words or rule.quoted != quoted:
+            continue
+        if (rule.new and not new) or (rule.pair and not pair):
             continue
         if one.stop is not None and one.stop.search(word.name):
             continue
         if not one.after.match(text, word.end) or not one.before.search(text, low, start):
+            continue
+        if one.unless_before is not None and one.unless_before.search(text, low, start):
             continue
         if one.unless_after is not None and one.unless_after.match(text, word.end):
             continue

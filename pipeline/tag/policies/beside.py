@@ -52,7 +52,7 @@ def number_beside(text: str, start: int, end: int, numbers: list[DocNumber]) -> 
             return number.number if beside else None
         between = text[number.end : start]
         if number.end <= start and (
-            not between.strip(" 文（(")
+            not re.sub(r"^文件?", "", between).strip(" （(")
             or _TOLD_BEFORE.fullmatch(between) is not None
             or is_given(text, number, between)
         ):
@@ -83,7 +83,7 @@ def stands_alone(text: str, number: DocNumber, numbers: list[DocNumber]) -> bool
     if title >= 0 and is_given(text, number, text[number.end : title]):
         return False
     if text.startswith("文", number.end):
-        return True
+        return re.match(r"文件?《", text[number.end : number.end + 3]) is None
     if _basis().search(text[max(0, number.start - 2) : number.start]):
         return True
     return any(

@@ -140,6 +140,7 @@ def _find_title(head: str, numbers: list[DocNumber]) -> Span | None:
         if (
             re.search(r"第[一二三四五六七八九十]+[章条]|[：:]$|^[（(]", title)
             or title.count("\n") > 3
+            or marks.BODY.search(title)
         ):
             continue
         if "关于" in title or "印发" in title or issuers_of(title) or marks.PLACED.match(title):

@@ -29,6 +29,8 @@ RED_HEAD = re.compile(r"(?P<who>[一-龥、\s]{2,60}?)文\s?件(?=[\s★—\-一
 SKIP = re.compile(
     r"(?:[★☆\s　\xa0—\-－_]|[A-Z]{2,6}\d{2}[—－\-–]\d{4}[—－\-–]\d{3,5}|\d(?=[一-龥]))*"
 )
+# A first sentence that announces what follows is no title: 按照部署，现就……通知如下.
+BODY = re.compile(r"，|^(?:按照|根据|为了|为切实|为进一步|经)|现就|现将")
 PLACED = re.compile(r"^[一-龥]{2,8}[省市县区州]")
 # What may stand between a title set first and the number: the red head, a catalogue number.
 BETWEEN = re.compile(
