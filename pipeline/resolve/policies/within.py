@@ -103,6 +103,7 @@ def _settle(result: ArticlePolicies, mention: Mention) -> None:
     result.outcomes[mention.mention_id] = outcome
     if len(outcome.candidates) == 1:
         settled = outcome.candidates[0]
+        settled.doc_number = settled.doc_number or value.doc_number
         note_place(settled, result.article, mention)
         _keep_alias(settled, mention, value.title)
 

@@ -27,6 +27,10 @@ _GIVEN = re.compile(
     r"(?:公布|发布|印发|颁布|作出|下发|批准|批复|转发|出台)了?[^。；，《》]{0,16}"
 )
 _GIVEN_BY = re.compile(r"[以用]$")
+# The same without the title behind: 《…》由甲局以甲发〔2019〕3号文印发.
+_SENT = re.compile(
+    r"(?:文件|文)?(?:对外|正式|公开|联合|重新)?(?:公布|发布|印发|颁布|作出|下发|批准|批复|转发|出台)"
+)
 _ORDERED = re.compile(r"，?")
 _ORDERED_BY = re.compile(r"(?:公布|发布|签署|颁布|签发)了?$")
 _VERB = re.compile(
@@ -74,6 +78,12 @@ def _basis() -> re.Pattern[str]:
     return re.compile(any_of(words()["number"]["before"]) + "$")
 
 
+def is_sent(text: str, number: DocNumber) -> bool:
+    """Tell whether the document spoken of is issued under this number: 以…号文印发."""
+    before = text[max(0, number.start - 1) : number.start]
+    return bool(_GIVEN_BY.search(before)) and _SENT.match(text, number.end) is not None
+
+
 def stands_alone(text: str, number: DocNumber, numbers: list[DocNumber]) -> bool:
     """Tell whether a number stands for its document: 国发〔2021〕4号文, 根据国发〔2021〕4号.
 
@@ -81,6 +91,8 @@ def stands_alone(text: str, number: DocNumber, numbers: list[DocNumber]) -> bool
     """
     title = text.find("《", number.end, number.end + _REACH)
     if title >= 0 and is_given(text, number, text[number.end : title]):
+        return False
+    if is_sent(text, number):
         return False
     if text.startswith("文", number.end):
         return re.match(r"文件?《", text[number.end : number.end + 3]) is None

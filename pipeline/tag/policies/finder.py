@@ -6,10 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.tag.policies.again import (
+    GENERIC,
+    candidate,
+    find_aliases,
+    find_repeated,
+    is_short,
+    with_numbers,
+)
 from pipeline.tag.policies.bare import find_bare
-from pipeline.tag.policies.beside import alias_behind, number_beside, stands_alone, trim_lead
+from pipeline.tag.policies.beside import (
+    alias_behind,
+    number_beside,
+    stands_alone,
+    trim_lead,
+)
 from pipeline.tag.policies.brackets import find_titles
-from pipeline.tag.policies.grammar import compiled_rules, deictic, scores, short_form
+from pipeline.tag.policies.grammar import compiled_rules, deictic, scores
 from pipeline.tag.policies.header import read_header
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
 from pipeline.tag.policies.references import same_kind, short_value, title_value
@@ -26,7 +39,6 @@ from pipeline.values import PolicyRef
 
 # These speak of all the documents told before, when there are several.
 _ALL_TOGETHER = frozenset({"上述文件", "前述文件"})
-_GENERIC = frozenset({"文件", "政策", "政策措施", "法规", "法律", "新政", "新规", "措施", "规定"})
 
 
 class Rejected(NamedTuple):
@@ -54,14 +66,14 @@ def find_policies(text: str, *, split_issuers: bool = False) -> list[Candidate]:
     taken: list[tuple[int, int]] = []
     found = _free(_headings(text, split_issuers=split_issuers), taken)
     found += _free(_bracketed(text, numbers), taken)
-    found += _free(_repeated(text, found), taken)
-    found += _free(_aliases(text, found), taken)
+    found += _free(find_repeated(text, found), taken)
+    found += _free(find_aliases(text, found), taken)
     found += _free(_patterned(text, numbers, found), taken)
     found.sort()
     found += _free(_deictics(text, found), taken)
     found += _free(_bare(text, found), taken)
     found.sort()
-    return found
+    return list(with_numbers(text, found, numbers))
 
 
 def find_rejected(text: str) -> list[Rejected]:
@@ -73,7 +85,7 @@ def find_rejected(text: str) -> list[Rejected]:
     rejected = []
     for start, end in find_titles(text):
         title = text[start + 1 : end - 1]
-        if _is_short(title):
+        if is_short(title):
             continue
         verdict = judge(title, text[max(0, start - 12) : start], text[end : end + 12])
         if not verdict.policy:
@@ -91,10 +103,6 @@ def _free(found: Iterable[Candidate], taken: list[tuple[int, int]]) -> list[Cand
     return kept
 
 
-def _is_short(title: str) -> bool:
-    return short_form().match(clean_title(title)) is not None
-
-
 def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
     declared: set[str] = set()
     for start, end in find_titles(text):
@@ -103,11 +111,11 @@ def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
         if not title:
             continue
         if title in declared:
-            yield _candidate(start, end, "policy.alias", short_value(title))
+            yield candidate(start, end, "policy.alias", short_value(title))
             continue
-        if _is_short(title):
+        if is_short(title):
             if _is_policy_short(title) or _is_said(text, title):
-                yield _candidate(start, end, "policy.short", short_value(title))
+                yield candidate(start, end, "policy.short", short_value(title))
             continue
         verdict = judge(raw, text[max(0, start - 12) : start], text[end : end + 12])
         if not verdict.policy:
@@ -116,7 +124,7 @@ def _bracketed(text: str, numbers: list[DocNumber]) -> Iterator[Candidate]:
         if alias:
             declared.add(alias)
         value = title_value(title, "title", number_beside(text, start, end, numbers), alias)
-        yield _candidate(start, end, "policy.title", value, verdict.score)
+        yield candidate(start, end, "policy.title", value, verdict.score)
 
 
 def _is_policy_short(title: str) -> bool:
@@ -133,45 +141,6 @@ def _is_said(text: str, title: str) -> bool:
     )
 
 
-def _candidate(
-    start: int, end: int, rule: str, value: PolicyRef, score: float | None = None
-) -> Candidate:
-    return Candidate(start, end, "POLICY", rule, scores()[rule] if score is None else score, value)
-
-
-def _aliases(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """Find each further use of a declared short name that is more than a kind."""
-    for one in found:
-        value = one.value
-        if not isinstance(value, PolicyRef) or not value.alias:
-            continue
-        alias = value.alias
-        if alias in _GENERIC or (_is_short(alias) and len(alias) < 4):
-            # A bare 通知 counts in quotes only: “通知”提出.
-            pattern = rf"(?<=“){re.escape(alias)}(?=”)"
-        else:
-            pattern = re.escape(alias)
-        for match in re.finditer(pattern, text):
-            start, end = match.span()
-            if start < one.end and (len(alias) < 3 or end > one.start):
-                continue
-            # The quotes of a quoted short name belong to it, as 《》 do.
-            if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
-                start, end = start - 1, end + 1
-            yield _candidate(start, end, "policy.alias", short_value(alias))
-
-
-def _repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """Find a title again where it stands without its marks."""
-    for title in {text[one.start + 1 : one.end - 1] for one in found if one.rule == "policy.title"}:
-        parts = parse_title(title)
-        if len(title) < 4 or parts.kind is None or (parts.weak and len(title) < 8):
-            continue
-        for match in re.finditer(rf"(?<!《){re.escape(title)}(?!》)", text):
-            value = title_value(title, "bare")
-            yield _candidate(*match.span(), "policy.repeated", value)
-
-
 def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
     header = read_header(text)
     if header is None:
@@ -180,7 +149,7 @@ def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
     for place, (start, end) in enumerate(header.titles):
         value = title_value(text[start:end], "bare", number if place == 0 else None)
         left = start + issuers_end(text[start:end]) if split_issuers else start
-        yield _candidate(left, end, "policy.heading", value)
+        yield candidate(left, end, "policy.heading", value)
 
 
 def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> Iterator[Candidate]:
@@ -191,7 +160,7 @@ def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> I
                 continue
             made = _READERS.get(name, _read_title)(_Piece(text, start, end, numbers, found))
             if made is not None:
-                yield _candidate(made.start, made.end, name, made.value)
+                yield candidate(made.start, made.end, name, made.value)
 
 
 class _Piece(NamedTuple):
@@ -269,8 +238,8 @@ def _deictics(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         if match.group() in _ALL_TOGETHER and len({value.title for value in earlier}) > 1:
             continue
         fits = any(same_kind(kind, value) for value in earlier) or (
-            match["kind"] in _GENERIC
+            match["kind"] in GENERIC
             and (match["kind"] != "规定" or len({value.title for value in earlier}) == 1)
         )
         if earlier and fits:
-            yield _candidate(*match.span(), "policy.deictic", short_value(match["kind"]))
+            yield candidate(*match.span(), "policy.deictic", short_value(match["kind"]))
