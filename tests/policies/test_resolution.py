@@ -249,3 +249,39 @@ def test_a_hundred_thousand_policies() -> None:
 )
 def test_levels(issuer: str, level: str) -> None:
     assert level_of(issuer, "关于促进消费的意见") == level
+
+
+def test_least_confidence_of_the_resolve_stage_reaches_policies() -> None:
+    from pipeline.resolve import ResolveSettings, resolve
+
+    article = make_article("省政府印发《甲省停车管理办法》。《办法》提出")
+    short = article.mentions[1].mention_id
+    for least, status in ((0.5, "resolved"), (1.0, "ambiguous")):
+        found = resolve([article], ResolveSettings(min_confidence=least))
+        assert found.references[short].status == status
+
+
+def test_a_forwarded_document_is_not_its_forwarder_s() -> None:
+    text = (
+        "甲市人民政府办公室关于转发市水利局甲市岸线管理办法的通知\n甲政办发〔2016〕19号\n"
+        "各县市区人民政府：\n市水利局制定的《甲市岸线管理办法》已经同意，现转发给你们，请认真执行。\n"
+        "甲市人民政府办公室\n2016年4月18日\n"
+    )
+    policies, _ = resolve_policies([make_article(text)])
+    issuers = {one.title: one.issuers for one in policies}
+    assert issuers["甲市岸线管理办法"] == ()
+
+
+def test_a_law_by_its_usual_name() -> None:
+    text = "《中华人民共和国科学技术进步法》施行。《科技进步法》新增一章，科技进步法给了底气。"
+    policies, references = resolve_policies([make_article(text)])
+    assert len(policies) == 1
+    assert {one.entity_id for one in references.values()} == {policies[0].policy_id}
+
+
+def test_a_number_told_with_the_issue_goes_to_the_document() -> None:
+    text = "《甲市绿色项目目录》发布。目录以银发〔2021〕96号文印发。"
+    policies, _ = resolve_policies([make_article(text)])
+    assert [(one.title, one.doc_number) for one in policies] == [
+        ("甲市绿色项目目录", "银发〔2021〕96号")
+    ]
