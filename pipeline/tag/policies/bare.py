@@ -214,16 +214,16 @@ def _read_word(text: str, start: int, end: int, said: _Said) -> _Word | None:
         if _modifiers().fullmatch(prefix) or prefix[:1].isdigit():
             prefix = ""
     if prefix:
-        return _Word(start - len(prefix), end, _grade(prefix, name), prefix + name)
+        return _Word(start - len(prefix), end, _grade(prefix, name, cores), prefix + name)
     fits = bool(cores) or name in _ANY or (name in _ANY_OF_ONE and said.count(start) == 1)
     return _Word(start, end, _grades()[name], name) if fits else None
 
 
-def _grade(prefix: str, name: str) -> str:
+def _grade(prefix: str, name: str, cores: list[str]) -> str:
     """Give the list a short title is on: one of forms (管理办法) says less than 攻坚方案."""
     own = _grades()[name]
     if own == "common" and len(prefix) < _TELLING:
-        return own
+        return "verbal" if any(core.endswith(prefix + name) for core in cores) else own
     return "plain" if _modifiers().fullmatch(prefix) else "titled"
 
 
@@ -237,7 +237,7 @@ def _prefix(text: str, start: int, name: str, cores: list[str]) -> str:
     for at in range(low, start):
         piece = text[at:start]
         if "的" not in piece and any(
-            len(core) > len(piece) + len(name) and in_runs(core, piece + name) for core in cores
+            len(core) >= len(piece) + len(name) and in_runs(core, piece + name) for core in cores
         ):
             return piece
     return ""

@@ -100,7 +100,9 @@ def _spoken_kinds(section: str) -> str:
 @cache
 def deictic() -> re.Pattern[str]:
     """Match 该办法, 上述措施; the group ``kind`` holds the kind."""
-    stop = "".join(f"(?<!{word})" for word in words()["deictic"]["before_stop"])
+    entry = words()["deictic"]
+    stop = "".join(f"(?<!{word})" for word in entry["before_stop"])
+    rest = any_of({*entry["before"]} - {*entry["stopped"]})
     return re.compile(
-        rf"{stop}{any_of(words()['deictic']['before'])}(?P<kind>{_spoken_kinds('deictic')})"
+        rf"(?:{stop}{any_of(entry['stopped'])}|{rest})(?P<kind>{_spoken_kinds('deictic')})"
     )

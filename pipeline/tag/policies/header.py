@@ -107,7 +107,9 @@ def _lone_title(text: str) -> Header | None:
         return None
     core, _status = strip_marks(line)
     kind, ending = kind_of(core)
-    if kind is None or kind in marks.loose_kinds() or marks.lone_stop().search(core):
+    if kind is None or kind in marks.loose_kinds() or ending in marks.loose_endings():
+        return None
+    if marks.lone_stop().search(core):
         return None
     if ending is not None and len(core) - len(ending) < 4:
         return None

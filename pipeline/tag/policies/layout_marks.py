@@ -65,6 +65,12 @@ def loose_kinds() -> frozenset[str]:
 
 
 @cache
+def loose_endings() -> frozenset[str]:
+    """Give the words at the end that also end ordinary headlines."""
+    return frozenset(words()["lone_title"]["endings"])
+
+
+@cache
 def lone_stop() -> re.Pattern[str]:
     """Match words that show a headline rather than a title."""
     return re.compile(any_of(words()["lone_title"]["stop"]))
