@@ -154,6 +154,8 @@ def _headings(text: str, *, split_issuers: bool) -> Iterator[Candidate]:
 
 def _patterned(text: str, numbers: list[DocNumber], found: list[Candidate]) -> Iterator[Candidate]:
     for name, compiled in compiled_rules().items():
+        if compiled.rule.needs not in text:
+            continue
         for match in compiled.pattern.finditer(text):
             start, end = match.span(match.lastgroup or 0)
             if compiled.stop is not None and compiled.stop.search(text, start, end):

@@ -17,12 +17,13 @@ _MARK = r"(?:[（(][^（）()\n]{1,20}[）)])?"
 class PolicyRule(Rule):
     """A way in which a policy is written; ``pattern`` may use {kind}, {mark}, {number}.
 
-    A span in which ``stop`` is found is none.
+    A span in which ``stop`` is found is none. ``needs``: a text without it is not read.
     """
 
     score: float
     pattern: str | None = None
     stop: str | None = None
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
