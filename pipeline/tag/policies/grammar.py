@@ -15,7 +15,7 @@ _MARK = r"(?:[（(][^（）()\n]{1,20}[）)])?"
 
 
 class PolicyRule(Rule):
-    """A way in which a policy is written; ``pattern`` may use {kind}, {mark}, {number}.
+    """A way in which a policy is written; ``pattern`` may use {kind}, {mark}, {number}, {laws}.
 
     A span in which ``stop`` is found is none. ``needs``: a text without it is not read.
     """
@@ -50,6 +50,7 @@ def compiled_rules() -> dict[str, CompiledRule]:
         "{mark}": _MARK,
         "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
         "{selfkind}": _spoken_kinds("self"),
+        "{laws}": any_of(words()["laws"]["values"].split()),
     }
     compiled = {}
     for rule in load_policy_rules():
