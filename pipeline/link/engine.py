@@ -161,6 +161,8 @@ def _apply(
             if not finder.titled(policy.policy_id, compiled.policy_title):
                 continue
             for mention in linked:
+                if compiled.rule.in_title and not finder.in_title(policy.policy_id, mention.text):
+                    continue
                 made = _make(compiled, article, view, finder, policy, mention, cue)
                 if made is not None:
                     tied = True

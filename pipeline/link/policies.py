@@ -109,6 +109,13 @@ class PolicyFinder:
             for one in self._policies
         )
 
+    def in_title(self, policy_id: str, name: str) -> bool:
+        """Tell whether a title of the policy names this place: 浙江 in 《关于支持浙江省……》."""
+        return any(
+            self._ids.get(one.mention_id) == policy_id and name in one.text
+            for one in self._policies
+        )
+
     def _is_carried(self, mention: Mention) -> bool:
         """Tell whether the article hands a document on: 《…》已经同意，现印发给你们."""
         return _CARRIED.match(self.article.text, mention.end) is not None

@@ -57,6 +57,7 @@ class LinkRule(Rule):
     an organization; ``left`` and ``left_not`` what stands before it in its clause,
     ``right_not`` what follows, ``context`` its sentence up to a few characters behind it,
     ``context_not`` the whole sentence; ``policy_title`` the words of the policy's title.
+    ``in_title``: what is linked must stand in the policy's title.
     ``reach``: how many characters from the next mention of its policy a link found by
     falling back may lie. ``alone``: holds only where no other rule tells of the role.
     ``issue`` marks rules that also tell a policy's issuers and day of issue.
@@ -86,6 +87,7 @@ class LinkRule(Rule):
     context: tuple[str, ...] = ()
     context_not: tuple[str, ...] = ()
     policy_title: str | None = None
+    in_title: bool = False
     alone: bool = False
     main_often: bool = False
     news: bool = False
