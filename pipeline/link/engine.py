@@ -158,10 +158,8 @@ def _apply(
             continue
         tied = False
         for policy in _policies(compiled, match, view, finder):
-            if not finder.titled(policy.policy_id, compiled.policy_title):
-                continue
             for mention in linked:
-                if compiled.rule.in_title and not finder.in_title(policy.policy_id, mention.text):
+                if not _titled_right(compiled, policy, mention, finder):
                     continue
                 made = _make(compiled, article, view, finder, policy, mention, cue)
                 if made is not None:
@@ -206,6 +204,15 @@ def _said_right(compiled: CompiledRule, mention: Mention, finder: PolicyFinder) 
     if compiled.known is not None and not compiled.known.search(known):
         return False
     return compiled.known_not is None or not compiled.known_not.search(known)
+
+
+def _titled_right(
+    compiled: CompiledRule, policy: Tied, mention: Mention, finder: PolicyFinder
+) -> bool:
+    """Tell whether the policy's title is one the rule asks for."""
+    if compiled.rule.in_title and not finder.in_title(policy.policy_id, mention.text):
+        return False
+    return finder.titled(policy.policy_id, compiled.policy_title)
 
 
 def _said_by(compiled: CompiledRule, view: View, match: re.Match[str]) -> bool:
