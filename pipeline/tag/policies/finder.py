@@ -26,6 +26,7 @@ from pipeline.tag.policies.grammar import compiled_rules, deictic, scores
 from pipeline.tag.policies.header import read_header
 from pipeline.tag.policies.numbers import DocNumber, find_document_numbers
 from pipeline.tag.policies.references import same_kind, short_value, title_value
+from pipeline.tag.policies.runs import in_runs
 from pipeline.tag.policies.titles import (
     clean_title,
     issuers_end,
@@ -210,7 +211,23 @@ def _read_title(piece: _Piece) -> _Read | None:
     return _Read(start, end, value) if value.kind is not None else None
 
 
+def _read_issued(piece: _Piece) -> _Read | None:
+    """Read a title without marks; beside its full title in 《》 it is a short form of that."""
+    read = _read_title(piece)
+    if read is None:
+        return None
+    name = strip_marks(piece.words)[0]
+    full = any(
+        isinstance(one.value, PolicyRef)
+        and one.value.form == "title"
+        and in_runs(one.value.title or "", name)
+        for one in piece.found
+    )
+    return _Read(piece.start, piece.end, short_value(piece.words)) if full else read
+
+
 _READERS = {
+    "policy.issued_object": _read_issued,
     "policy.number": _read_number,
     "policy.self": _read_self,
 }
