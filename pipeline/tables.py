@@ -110,7 +110,7 @@ TABLES: dict[str, Table] = {
                 _c("kind", "text", "类别", "news, notice, caption, official or report"),
                 _c("title", "text", "标题", "headline; empty when there is none"),
                 _c("subtitles", "texts", "副题", "lines above or below the headline"),
-                _c("authors", "texts", "作者", "authors with their roles: 本报记者 赵琦"),
+                _c("authors", "texts", "作者", "authors with their roles: 本报记者 陆筝"),
                 _c("dateline", "text?", "电头", "本报讯, 新华社北京3月21日电"),
                 _c("published", "date?", "发布日期", "date the article was published"),
                 _c("published_source", "text?", "日期出处", "where that date was taken from"),

@@ -90,7 +90,7 @@ def score_page(gold: Sequence[PageArticle], found: Sequence[PageArticle]) -> Lay
     authors and bodies are compared with the found article that shares most of the gold
     article's characters; a gold article that none overlaps has all its characters wrong.
 
-    >>> one = PageArticle(0, 9, "浙江出台举措", ("本报记者 赵琦",), "近日出台。")
+    >>> one = PageArticle(0, 9, "浙江出台举措", ("本报记者 陆筝",), "近日出台。")
     >>> score_page([one], [one]).character_error_rate
     0.0
     """

@@ -128,7 +128,7 @@ def test_report_escapes_text_and_marks_mentions(tmp_path):
         "kind": "news",
         "title": "<b>标题</b>",
         "subtitles": [],
-        "authors": ["本报记者 赵琦"],
+        "authors": ["本报记者 陆筝"],
         "dateline": None,
         "published": date(2025, 3, 25),
         "published_source": "file name",

@@ -131,7 +131,7 @@ def test_short_forms() -> None:
     for name in FILES:
         for gold in read(name):
             score(gold, counts, [])
-    assert counts["short.right"] / counts["short"] >= 0.90, counts
+    assert counts["short.right"] / counts["short"] >= 0.95, counts
 
 
 def test_confidence_is_calibrated() -> None:

@@ -70,6 +70,6 @@ def _gold(article: GoldArticle) -> PageArticle:
     layout = article.layout
     title = layout.get("title") or ""
     body = body_text(article.text, title, layout.get("subtitles") or ())
-    # gold may give an author's role before the name: 本报记者 赵琦
+    # gold may give an author's role before the name: 本报记者 陆筝
     names = tuple(author.split()[-1] for author in layout.get("authors") or () if author.strip())
     return PageArticle(layout["source_start"], layout["source_end"], title, names, body)
