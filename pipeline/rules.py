@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from importlib import resources
 from typing import TypeVar
 
@@ -59,3 +60,28 @@ def load_rules(package: str, name: str, model: type[R]) -> tuple[R, ...]:
         seen.add(rule.id)
         rules.append(rule)
     return tuple(rules)
+
+
+def fill(pattern: str, parts: Mapping[str, str]) -> str:
+    """Put named parts into a pattern, each where its name stands in braces.
+
+    >>> fill("{kind}(?=出台)", {"kind": "办法|细则"})
+    '办法|细则(?=出台)'
+    """
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return pattern
+
+
+def load_fragments(
+    package: str, name: str, given: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Load the ``[fragments]`` of a rule file: parts of patterns, by name.
+
+    A part may use those ``given`` and those above it, which are filled in.
+    """
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    parts = dict(given or {})
+    for key, pattern in tomllib.loads(text)["fragments"].items():
+        parts[key] = fill(pattern, parts)
+    return parts

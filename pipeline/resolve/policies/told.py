@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from pipeline.articles import Article, Mention
-from pipeline.rules import Rule, load_rules
+from pipeline.rules import Rule, fill, load_fragments, load_rules
 from pipeline.tag.policies.numbers import find_document_numbers
 
 _FILE = "issuers.toml"
@@ -52,19 +50,11 @@ def load_issuer_rules() -> tuple[IssuerRule, ...]:
 
 @cache
 def _compiled() -> tuple[_Compiled, ...]:
-    text = resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    parts = {"O": _MARKS["ORG"], "P": _MARKS["POLICY"], "N": _NUMBER}
-
-    def fill(pattern: str) -> str:
-        for name, value in parts.items():
-            pattern = pattern.replace("{" + name + "}", value)
-        return pattern
-
-    for name, pattern in tomllib.loads(text)["fragments"].items():
-        parts[name] = fill(pattern)
+    marks = {"O": _MARKS["ORG"], "P": _MARKS["POLICY"], "N": _NUMBER}
+    parts = load_fragments("pipeline.resolve.policies", _FILE, marks)
     return tuple(
         _Compiled(
-            re.compile(fill(rule.pattern)),
+            re.compile(fill(rule.pattern, parts)),
             re.compile(rule.unless_before) if rule.unless_before else None,
         )
         for rule in load_issuer_rules()

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from pipeline.rules import Rule, load_rules
+from pipeline.rules import Rule, fill, load_fragments, load_rules
 from pipeline.tag.policies.references import short_value
 from pipeline.tag.policies.runs import in_runs
 from pipeline.tag.policies.titles import kind_of, parse_title
@@ -102,22 +102,14 @@ def _tables() -> dict[str, Any]:
 
 @cache
 def _compiled() -> tuple[_Compiled, ...]:
-    parts: dict[str, str] = {}
-
-    def fill(pattern: str) -> str:
-        for name, value in parts.items():
-            pattern = pattern.replace("{" + name + "}", value)
-        return pattern
-
-    for name, pattern in _tables()["fragments"].items():
-        parts[name] = fill(pattern)
+    parts = load_fragments("pipeline.tag.policies", _FILE)
     return tuple(
         _Compiled(
             rule,
-            re.compile(f"(?:{fill(rule.before)})$"),
-            re.compile(fill(rule.after)),
-            re.compile(f"(?:{fill(rule.unless_before)})$") if rule.unless_before else None,
-            re.compile(fill(rule.unless_after)) if rule.unless_after else None,
+            re.compile(f"(?:{fill(rule.before, parts)})$"),
+            re.compile(fill(rule.after, parts)),
+            re.compile(f"(?:{fill(rule.unless_before, parts)})$") if rule.unless_before else None,
+            re.compile(fill(rule.unless_after, parts)) if rule.unless_after else None,
             re.compile(rule.stop) if rule.stop else None,
         )
         for rule in load_bare_rules()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.rules import Rule, load_rules
+from pipeline.rules import Rule, fill, load_rules
 from pipeline.tag.policies.bare import load_bare_rules
 from pipeline.tag.policies.patterns import BRACKETED
 from pipeline.tag.policies.vocabulary import any_of, kind_pattern, words
@@ -45,22 +45,21 @@ def load_policy_rules() -> tuple[PolicyRule, ...]:
 def compiled_rules() -> dict[str, CompiledRule]:
     """Compile the rules that have a pattern, keyed by their ids."""
     strong = set(words()["kinds"]) - set(words()["weak_kinds"]["values"]) - {"法"}
-    fill = {
-        "{kind}": any_of(strong),
-        "{mark}": _MARK,
-        "{number}": re.sub(r"\?P<\w+>", "?:", BRACKETED),
-        "{selfkind}": _spoken_kinds("self"),
-        "{laws}": any_of(words()["laws"]["values"].split()),
+    parts = {
+        "kind": any_of(strong),
+        "mark": _MARK,
+        "number": re.sub(r"\?P<\w+>", "?:", BRACKETED),
+        "selfkind": _spoken_kinds("self"),
+        "laws": any_of(words()["laws"]["values"].split()),
     }
     compiled = {}
     for rule in load_policy_rules():
         if rule.pattern is None:
             continue
-        pattern = rule.pattern
-        for name, value in fill.items():
-            pattern = pattern.replace(name, value)
         compiled[rule.id] = CompiledRule(
-            rule, re.compile(pattern), re.compile(rule.stop) if rule.stop else None
+            rule,
+            re.compile(fill(rule.pattern, parts)),
+            re.compile(rule.stop) if rule.stop else None,
         )
     return compiled
 
