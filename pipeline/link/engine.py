@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Link, Reference, Resolution
@@ -72,9 +73,10 @@ def _enabled(settings: LinkSettings) -> tuple[CompiledRule, ...]:
 
 @cache
 def _all_but(off: frozenset[str]) -> tuple[CompiledRule, ...]:
+    """Compile the rules; what policies rest on comes first, for the others build on it."""
     return tuple(
         compile_rule(rule)
-        for rule in load_link_rules()
+        for rule in sorted(load_link_rules(), key=lambda rule: rule.role != "cites")
         if rule.id not in off and rule.role not in off
     )
 
@@ -91,7 +93,7 @@ def _link_article(
     views = {False: entity_view(article)}
     if any("TARGET" in one.rule.labels for one in rules):
         views[True] = target_view(article)
-    for role, compiled_of_role in _by_role(rules):
+    for role, compiled_of_role in groupby(rules, key=lambda one: one.rule.role):
         for compiled in compiled_of_role:
             view = views["TARGET" in compiled.rule.labels]
             if not any(mark in view.text for mark in compiled.needs):
@@ -120,15 +122,6 @@ def _rested_on(links: Iterable[Link], article: Article) -> set[str]:
     """Give the policy mentions that are objects of a cue: 依据《甲》, not 《甲》是它的源头."""
     starts = {one.mention_id: one.start for one in article.mentions if one.label == "POLICY"}
     return {one.mention_id for one in links if one.cue_start < starts[one.mention_id]}
-
-
-def _by_role(
-    rules: Sequence[CompiledRule],
-) -> list[tuple[str, list[CompiledRule]]]:
-    """Sort rules by role; what policies rest on comes first, for the others build on it."""
-    roles = dict.fromkeys(one.rule.role for one in rules)
-    first = sorted(roles, key=lambda role: role != "cites")
-    return [(role, [one for one in rules if one.rule.role == role]) for role in first]
 
 
 def _apply(

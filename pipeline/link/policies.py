@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.articles import Article, Mention
 from pipeline.entities import Policy, Reference
@@ -104,17 +104,15 @@ class PolicyFinder:
 
     def titled(self, policy_id: str, words: re.Pattern[str] | None) -> bool:
         """Tell whether the article names a policy by a title with these words."""
-        return words is None or any(
-            self._ids.get(one.mention_id) == policy_id and words.search(one.text)
-            for one in self._policies
-        )
+        return words is None or any(map(words.search, self._titles_of(policy_id)))
 
     def in_title(self, policy_id: str, name: str) -> bool:
         """Tell whether a title of the policy names this place: 浙江 in 《关于支持浙江省……》."""
-        return any(
-            self._ids.get(one.mention_id) == policy_id and name in one.text
-            for one in self._policies
-        )
+        return any(name in title for title in self._titles_of(policy_id))
+
+    def _titles_of(self, policy_id: str) -> Iterator[str]:
+        """Give what the article calls a policy."""
+        return (one.text for one in self._policies if self.policy_of(one) == policy_id)
 
     def _is_carried(self, mention: Mention) -> bool:
         """Tell whether the article hands a document on: 《…》已经同意，现印发给你们."""
