@@ -33,6 +33,15 @@ class Candidate(NamedTuple):
     value: Value | None = None
 
 
+def covered(spans: Iterable[Candidate]) -> set[int]:
+    """Give every position that lies in one of the spans.
+
+    >>> sorted(covered([Candidate(0, 2, "ORG", "n"), Candidate(4, 5, "ORG", "n")]))
+    [0, 1, 4]
+    """
+    return {position for span in spans for position in range(span.start, span.end)}
+
+
 def add_candidates(doc: Doc, found: Iterable[Candidate]) -> None:
     """Add what a component found to the doc's candidates."""
     doc.user_data.setdefault(CANDIDATES, []).extend(found)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pipeline.tag.names.consistency import stands_alone
+from pipeline.tag.names.consistency import occurrences, stands_alone
 from pipeline.tag.names.rules import word_lists
-from pipeline.tag.spans import Candidate
+from pipeline.tag.spans import Candidate, covered
 
 STATED, IMPLIED = "names.org.stated_alias", "names.org.implied_alias"
 # 浙江某某股份有限公司（以下简称“某某股份”）
@@ -50,7 +50,7 @@ def find_aliases(text: str, names: Iterable[Candidate]) -> list[Candidate]:
                 if len(short) > _SHORTEST or often:
                     found += mentions
             found += _inner(text, full)
-    taken = {at for name in organizations for at in range(name.start, name.end)}
+    taken = covered(organizations)
     return [each for each in found if taken.isdisjoint(range(each.start, each.end))]
 
 
@@ -112,5 +112,4 @@ def _trade() -> re.Pattern[str]:
 
 
 def _mentions(text: str, short: str, rule: str) -> list[Candidate]:
-    spans = [match.span() for match in re.finditer(re.escape(short), text)]
-    return [Candidate(start, end, "ORG", rule, 0.75) for start, end in spans]
+    return [Candidate(*span, "ORG", rule, 0.75) for span in occurrences(text, short)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.tag.names.rules import word_lists
-from pipeline.tag.spans import Candidate
+from pipeline.tag.spans import Candidate, covered
 
 REPEAT, SAME = "names.repeat", "names.person.same"
 LABEL, STEM = "names.same_label", "names.place.stem"
@@ -72,11 +72,14 @@ def same_labels(text: str, names: list[Candidate]) -> list[Candidate]:
     >>> [c.label for c in same_labels(text, found)]
     ['PERSON', 'PERSON']
     """
+    doubtful = [name for name in names if name.score < _UNDECIDED]
+    if not doubtful:
+        return names
     weights: dict[str, dict[str, float]] = {}
     for name in names:
         labels = weights.setdefault(text[name.start : name.end], {})
         labels[name.label] = labels.get(name.label, 0.0) + name.score
-    stems = _stems(text, names)
+    stems = _stems(text, names) if any(each.label == "PERSON" for each in doubtful) else []
     settled = []
     for name in names:
         piece = text[name.start : name.end]
@@ -108,12 +111,12 @@ def find_repeats(text: str, names: list[Candidate]) -> list[Candidate]:
         if _lends(name, piece):
             for form in _forms(piece) if name.label == "PERSON" else (piece,):
                 known.setdefault(form, Counter())[name.label] += 1
-    taken = {position for name in names for position in range(name.start, name.end)}
+    taken = covered(names)
     repeats = []
     for piece, labels in known.items():
         label = labels.most_common(1)[0][0]
         bounded = label == "PERSON" and len(piece) < _LONG_PERSON
-        for start, end in _mentions(text, piece):
+        for start, end in occurrences(text, piece):
             if taken.isdisjoint(range(start, end)) and (
                 not bounded or stands_as_person(text, start, end)
             ):
@@ -153,11 +156,11 @@ def find_short_places(text: str, names: list[Candidate]) -> list[Candidate]:
     >>> [text[c.start : c.end + 1] for c in find_short_places(text, [Candidate(0, 6, "ORG", "n")])]
     ['镇海的']
     """
-    taken = {position for name in names for position in range(name.start, name.end)}
+    taken = covered(names)
     return [
         Candidate(start, end, "PLACE", STEM, 0.75)
         for stem in _stems(text, names)
-        for start, end in _mentions(text, stem)
+        for start, end in occurrences(text, stem)
         if taken.isdisjoint(range(start, end)) and stands_alone(text, start, end)
     ]
 
@@ -198,17 +201,22 @@ def _stems(text: str, names: list[Candidate]) -> list[str]:
 
 def stands_as_person(text: str, start: int, end: int) -> bool:
     """Say whether what is beside a span is what stands beside people's names."""
-    before, after = _beside_people()
+    before, after = _beside(("before_person", "title"), ("behind_person",))
     return bool(before.search(text, max(0, start - 4), start) and after.match(text, end))
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Say whether marks or small words stand on both sides of a span, or a title behind it."""
-    before, after = _beside_places()
+    before, after = _beside(("before_place",), ("after_place", "role"))
     return bool(before.search(text, max(0, start - 2), start) and after.match(text, end))
 
 
-def _mentions(text: str, piece: str) -> Iterator[tuple[int, int]]:
+def occurrences(text: str, piece: str) -> Iterator[tuple[int, int]]:
+    """Give where a piece stands in the text, from the left, none overlapping.
+
+    >>> list(occurrences("镇海说镇海", "镇海"))
+    [(0, 2), (3, 5)]
+    """
     position = text.find(piece)
     while position >= 0:
         yield position, position + len(piece)
@@ -216,18 +224,12 @@ def _mentions(text: str, piece: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _beside_people() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _beside(
+    before: tuple[str, ...], behind: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a mark, a text's end or a word of these lists, before a span and behind it."""
     words = word_lists()
     return (
-        re.compile(rf"(?:[^\u3400-\u9fff]|{words['before_person']}|{words['title']}|^)$"),
-        re.compile(rf"[^\u3400-\u9fff]|{words['behind_person']}|$"),
-    )
-
-
-@cache
-def _beside_places() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = word_lists()
-    return (
-        re.compile(rf"(?:[^\u3400-\u9fff]|{words['before_place']}|^)$"),
-        re.compile(rf"[^\u3400-\u9fff]|{words['after_place']}|{words['role']}|$"),
+        re.compile(rf"(?:[^\u3400-\u9fff]|{'|'.join(words[name] for name in before)}|^)$"),
+        re.compile(rf"[^\u3400-\u9fff]|{'|'.join(words[name] for name in behind)}|$"),
     )

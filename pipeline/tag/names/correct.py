@@ -18,7 +18,7 @@ from pipeline.tag.names.network import SECOND
 from pipeline.tag.names.rules import RuleBook, rule_book
 from pipeline.tag.names.second import second_look
 from pipeline.tag.names.series import find_series
-from pipeline.tag.spans import Candidate
+from pipeline.tag.spans import Candidate, covered
 
 CHAIN = "names.place.chain"
 _EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
@@ -85,7 +85,7 @@ def _filled(names: list[Candidate], more: Iterable[Candidate]) -> list[Candidate
     """Add what overlaps no name, or covers names that it is longer than by a place's rest."""
     places = [each for each in names if each.label == "PLACE"]
     fixed = [each for each in names if each.label != "PLACE"]
-    taken = {position for each in fixed for position in range(each.start, each.end)}
+    taken = covered(fixed)
     free = [each for each in more if taken.isdisjoint(range(each.start, each.end))]
     return settle([*fixed, *settle([*places, *free])])
 

@@ -78,6 +78,7 @@ class NamesNetwork:
             raise NamesModelError(f"names convention {convention!r}: not one of {heads}")
         self._settings = (model, batch_size, threads, convention, second)
         self.batch_size = batch_size
+        self._second = second
         self._head = heads.index(convention)
         self.reader = make_reader(tables)
         self.labels = _label_table(tables["labels"].tolist())
@@ -128,7 +129,7 @@ class NamesNetwork:
         emissions, lengths = self.emissions(views)
         labels = viterbi(emissions, self._transitions, lengths)
         first = self._spans(emissions, labels)
-        if not self._settings[-1]:
+        if not self._second:
             return [(RULE, first)]
         people = self.labels.kinds == self.labels.names.index(_PERSON)
         chosen = np.take_along_axis(emissions, labels[:, :, None], axis=2)[:, :, 0]

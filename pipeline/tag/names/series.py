@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.tag.names.rules import word_lists
-from pipeline.tag.spans import Candidate
+from pipeline.tag.spans import Candidate, covered
 
 RULE = "names.series"
 _SCORE = 0.75
@@ -28,7 +28,7 @@ def find_series(text: str, names: list[Candidate]) -> list[Candidate]:
     """
     starts = {name.start: name for name in names}
     ends = {name.end: name for name in names}
-    taken = {position for name in names for position in range(name.start, name.end)}
+    taken = covered(names)
     found = []
     for item in _ITEM.finditer(text):
         start, end = item.span()
