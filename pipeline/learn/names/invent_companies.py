@@ -37,7 +37,7 @@ class CompanyMaker:
         parts = self.parts
         draw = parts.rng.random()
         if draw < 0.12:
-            return _same(parts.pick("company"))
+            return Name.same(parts.pick("company"))
         brand = self.brand()
         where = parts.choice("", "", parts.stem(parts.division()), parts.division(), "中国")
         if draw < 0.3:
@@ -68,7 +68,7 @@ class CompanyMaker:
         """The short name of a listed share: 深长城A, 川化股份."""
         parts = self.parts
         where = parts.pick("abbreviation") if parts.chance(0.4) else ""
-        return _same(where + self.brand() + parts.pick("listed"))
+        return Name.same(where + self.brand() + parts.pick("listed"))
 
     def works(self) -> Name:
         """A works, mine or utility of a place, or one of its parts."""
@@ -130,7 +130,3 @@ class CompanyMaker:
         name = parts.choice(self.brand(), parts.pick("road_name"), self.places.coined())
         shop = name + parts.pick("shop")
         return Name(where + shop, shop)
-
-
-def _same(name: str) -> Name:
-    return Name(name, name)

@@ -27,29 +27,31 @@ class OrganizationMaker:
         self.makers: dict[str, Callable[[], Name]] = {
             "organization": self.organization,
             "government": self.government,
-            "central": lambda: _same(parts.pick("central")),
+            "central": lambda: Name.same(parts.pick("central")),
             "bureau": self.bureau,
             "office": self.office,
             "science": self.science,
             "school": self.school,
-            "university": lambda: _same(self._university()),
+            "university": lambda: Name.same(self._university()),
             "hospital": self.hospital,
             "court": self.court,
             **{
                 kind: partial(self._lawful, kind)
                 for kind in ("judge", "prosecutor", "police", "rescue", "customs", "law")
             },
-            "army": lambda: _same(parts.pick("army")),
+            "army": lambda: Name.same(parts.pick("army")),
             "grassroots": self.grassroots,
             "association": self.association,
-            "service": lambda: _same(self._where() + parts.pick("service")),
+            "service": lambda: Name.same(self._where() + parts.pick("service")),
             "media": self.media,
             "team": self.team,
-            "national": lambda: _same(parts.pick("country") + parts.choice("队", "男足", "女排")),
-            "arts": lambda: _same(self._where() + parts.pick("arts")),
-            "world": lambda: _same(parts.pick("world_org")),
-            "firm": lambda: _same(parts.pick("foreign_company").strip("《》")),
-            "embassy": lambda: _same(parts.pick("country") + parts.pick("foreign_body")),
+            "national": lambda: Name.same(
+                parts.pick("country") + parts.choice("队", "男足", "女排")
+            ),
+            "arts": lambda: Name.same(self._where() + parts.pick("arts")),
+            "world": lambda: Name.same(parts.pick("world_org")),
+            "firm": lambda: Name.same(parts.pick("foreign_company").strip("《》")),
+            "embassy": lambda: Name.same(parts.pick("country") + parts.pick("foreign_body")),
             "finance": companies.finance,
             "company": companies.company,
             "listed": companies.listed,
@@ -73,7 +75,7 @@ class OrganizationMaker:
         parts = self.parts
         draw = parts.rng.random()
         if draw < 0.2:
-            return _same(parts.pick("central"))
+            return Name.same(parts.pick("central"))
         if draw < 0.45:
             province = parts.province()
             level = parts.level(province)
@@ -83,7 +85,7 @@ class OrganizationMaker:
             return self._vertical()
         office = parts.pick("department")
         if parts.chance(0.45):
-            return _same(parts.choice("市", "市", "县", "区", "州") + office)
+            return Name.same(parts.choice("市", "市", "县", "区", "州") + office)
         division = parts.choice(parts.city(), parts.county())
         return Name(division + office, parts.level(division) + office)
 
@@ -91,7 +93,7 @@ class OrganizationMaker:
         parts = self.parts
         place = parts.choice(parts.city(), parts.province())
         stem = parts.stem(place)
-        return _same(
+        return Name.same(
             parts.choice(
                 f"国家税务总局{place}税务局",
                 f"国家金融监督管理总局{stem}监管分局",
@@ -128,7 +130,7 @@ class OrganizationMaker:
         town = self.places.town().full
         tail = parts.choice("管委会", "管理委员会", "党工委", "经济发展局", "招商局", "税务局")
         if parts.chance(0.5):
-            return _same(zone + tail)
+            return Name.same(zone + tail)
         tail = parts.choice("政府", "人民政府", "党委", "派出所", "卫生院", "司法所", "水利站")
         level = "街道" if town.endswith("街道") else "苏木" if town.endswith("苏木") else town[-1]
         if level == "街道":
@@ -146,7 +148,7 @@ class OrganizationMaker:
         institute = parts.pick("institute")
         if institute.endswith("院") and "院" in whose:
             whose = parts.stem(parts.province())
-        return Name(whose + institute, institute) if whose else _same(parts.city() + institute)
+        return Name(whose + institute, institute) if whose else Name.same(parts.city() + institute)
 
     def _university(self) -> str:
         parts = self.parts
@@ -161,7 +163,7 @@ class OrganizationMaker:
         university = self._university()
         draw = parts.rng.random()
         if draw < 0.22:
-            return _same(university)
+            return Name.same(university)
         if draw < 0.45:
             part = parts.pick(parts.choice("school", "faculty"))
             return Name(university + part, part if len(part) > 3 else university + part)
@@ -174,14 +176,16 @@ class OrganizationMaker:
             whose = parts.choice(parts.division(), "省", "教育部", "国家", "中国科学院", "")
             return Name(whose + lab, lab)
         whose = parts.choice(parts.division(), "中国科学院", "中国")
-        return _same(whose + parts.pick("topic") + "研究所")
+        return Name.same(whose + parts.pick("topic") + "研究所")
 
     def school(self) -> Name:
         """A school of any level."""
         parts = self.parts
         level = parts.pick("school_level")
         if parts.chance(0.15):
-            return _same(self._university() + parts.choice("附属中学", "附属小学", "附中", "附小"))
+            return Name.same(
+                self._university() + parts.choice("附属中学", "附属小学", "附中", "附小")
+            )
         name = parts.choice("", "", "", self.places.coined(), parts.pick("road_name"))
         where = parts.choice(parts.county(), parts.stem(parts.city()), self.places.town().full)
         if name and parts.chance(0.3):
@@ -241,25 +245,25 @@ class OrganizationMaker:
                 "股份经济合作社",
             ):
                 body = "村" + body
-            return _same(village + body)
+            return Name.same(village + body)
         if body in ("居委会", "社区居委会", "居民委员会"):
             name = self.places.coined() + "社区"
-            return _same(name + body.removeprefix("社区"))
-        return _same(self.places.town().full + body)
+            return Name.same(name + body.removeprefix("社区"))
+        return Name.same(self.places.town().full + body)
 
     def association(self) -> Name:
         """An association, foundation or alliance."""
         parts = self.parts
         if parts.chance(0.5):
-            return _same(self._where() + parts.pick("society"))
+            return Name.same(self._where() + parts.pick("society"))
         what = parts.choice(parts.pick("industry"), parts.pick("crop"))
-        return _same(self._where() + what + parts.pick("association"))
+        return Name.same(self._where() + what + parts.pick("association"))
 
     def media(self) -> Name:
         """A newspaper, station or publisher."""
         parts = self.parts
         stem = parts.stem(parts.division())
-        return _same(stem + parts.pick(parts.choice("media", "media_kind")))
+        return Name.same(stem + parts.pick(parts.choice("media", "media_kind")))
 
     def team(self) -> Name:
         """A team, club or delegation."""
@@ -268,7 +272,3 @@ class OrganizationMaker:
         named = parts.pick("team_name") if parts.chance(0.25) else ""
         kind = parts.pick("sports")
         return Name(where + named + kind, named + kind if len(named + kind) > 3 else where + "队")
-
-
-def _same(name: str) -> Name:
-    return Name(name, name)

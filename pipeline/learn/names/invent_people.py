@@ -41,22 +41,22 @@ class PersonMaker:
         parts, rng = self.parts, self.parts.rng
         draw = rng.random()
         if draw < 0.03:
-            return _same(parts.pick("whole_name"))
+            return Name.same(parts.pick("whole_name"))
         surname = self.surname()
         if draw < 0.5:
-            return _same(surname + parts.pick(rng.choice(_GENERATIONS)))
+            return Name.same(surname + parts.pick(rng.choice(_GENERATIONS)))
         if draw < 0.52:
             # The mother's surname after the father's: 陈李明.
-            return _same(surname + self.surname() + parts.pick("given"))
+            return Name.same(surname + self.surname() + parts.pick("given"))
         count = 2 if parts.chance(0.62) else 1
-        return _same(surname + "".join(rng.choices(parts.words["given"], k=count)))
+        return Name.same(surname + "".join(rng.choices(parts.words["given"], k=count)))
 
     def spaced(self) -> Name:
         """A name of two characters spread to the width of three, as lists have it."""
         parts = self.parts
         given = parts.choice(parts.pick("given"), parts.pick("given"), parts.pick("spread"))
         surname = parts.surnames[min(int(parts.rng.expovariate(1 / 50)), 150)]
-        return _same(surname + parts.choice(" ", "　", "　", "  ") + given)
+        return Name.same(surname + parts.choice(" ", "　", "　", "  ") + given)
 
     def surname(self) -> str:
         """Draw a surname, the common ones more often."""
@@ -94,7 +94,7 @@ class PersonMaker:
     def eastern(self) -> Name:
         """A Japanese, Korean or Vietnamese name."""
         parts = self.parts
-        return _same(
+        return Name.same(
             parts.choice(
                 parts.pick("japanese_family") + parts.pick("japanese_given"),
                 parts.pick("korean_family") + parts.pick("korean_given"),
@@ -110,13 +110,13 @@ class PersonMaker:
             return self._western_region()
         if draw < 0.68:
             first = parts.pick("tibetan_first")
-            return _same(first + parts.pick("tibetan_last") if parts.chance(0.85) else first)
+            return Name.same(first + parts.pick("tibetan_last") if parts.chance(0.85) else first)
         if draw < 0.85:
-            return _same(parts.pick("mongolian"))
+            return Name.same(parts.pick("mongolian"))
         if draw < 0.97:
             clan, given = parts.choice(("yi_clan", "yi_given"), ("korean_family", "korean_given"))
-            return _same(parts.pick(clan) + parts.pick(given))
-        return _same(parts.pick("dai"))
+            return Name.same(parts.pick(clan) + parts.pick(given))
+        return Name.same(parts.pick("dai"))
 
     def _western_region(self) -> Name:
         """A Uyghur or Kazakh name; what stands after the dot is the father's."""
@@ -127,7 +127,3 @@ class PersonMaker:
             given = parts.pick("uyghur_woman" if parts.chance(0.45) else "uyghur_man")
             father = parts.pick("uyghur_man")
         return Name(f"{given}·{father}" if parts.chance(0.75) else given, given)
-
-
-def _same(name: str) -> Name:
-    return Name(name, name)

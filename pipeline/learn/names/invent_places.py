@@ -22,15 +22,15 @@ class PlaceMaker:
         self.parts = parts
         self.makers: dict[str, Callable[[], Name]] = {
             "place": self.place,
-            "division": lambda: _same(parts.division()),
+            "division": lambda: Name.same(parts.division()),
             "province": lambda: self._short(parts.province()),
             "city": lambda: self._short(parts.city()),
             "county": lambda: self._short(parts.county()),
             "chain": self.chain,
             "town": self.town,
             "village": self.village,
-            "bare_town": lambda: _same(self.coined() + parts.choice(*_TOWNS)),
-            "bare_village": lambda: _same(self._hamlet()),
+            "bare_town": lambda: Name.same(self.coined() + parts.choice(*_TOWNS)),
+            "bare_village": lambda: Name.same(self._hamlet()),
             "road": self.road,
             "community": self.community,
             "water": lambda: self._natural("water"),
@@ -40,11 +40,11 @@ class PlaceMaker:
             "bridge": lambda: self._site("bridge"),
             "square": lambda: self._site("square"),
             "zone": self.zone,
-            "region": lambda: _same(parts.pick("region")),
-            "abbr": lambda: _same(parts.choice(*parts.words["abbreviation"][:33])),
+            "region": lambda: Name.same(parts.pick("region")),
+            "abbr": lambda: Name.same(parts.choice(*parts.words["abbreviation"][:33])),
             "line": self.line,
-            "country": lambda: _same(parts.pick("country")),
-            "overseas": lambda: _same(parts.pick("overseas")),
+            "country": lambda: Name.same(parts.pick("country")),
+            "overseas": lambda: Name.same(parts.pick("overseas")),
         }
         self._kinds = parts.weighted("place")
 
@@ -123,7 +123,7 @@ class PlaceMaker:
             ends = parts.rng.sample(parts.words["abbreviation"][:33], 2)
         else:
             ends = [parts.stem(parts.city())[:1], parts.stem(parts.city())[-1:]]
-        return _same("".join(ends) + kind)
+        return Name.same("".join(ends) + kind)
 
     def community(self) -> Name:
         """A residential community."""
@@ -135,7 +135,7 @@ class PlaceMaker:
 
     def _natural(self, kind: str) -> Name:
         name = self.coined() + self.parts.pick(kind)
-        return _same(name)
+        return Name.same(name)
 
     def _site(self, kind: str) -> Name:
         parts = self.parts
@@ -155,7 +155,3 @@ class PlaceMaker:
         kind = parts.pick("zone" if parts.chance(0.5) else "named_zone")
         zone = name + kind
         return Name((where or "") + zone, zone if name else where + kind)
-
-
-def _same(name: str) -> Name:
-    return Name(name, name)

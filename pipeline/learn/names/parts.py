@@ -22,6 +22,11 @@ class Name(NamedTuple):
     full: str
     short: str
 
+    @classmethod
+    def same(cls, name: str) -> Name:
+        """Make a name that is called the same each time."""
+        return cls(name, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
