@@ -60,6 +60,12 @@ def sheet_of(path: Path, title: str) -> tuple[ET.Element, list[str]]:
     return sheet, titles
 
 
+def row_of(sheet, number):
+    """Give what the cells of a row show, by their references."""
+    cells = sheet.findall(f".//m:row[{number}]/m:c", NAMESPACE)
+    return {cell.get("r"): "".join(cell.itertext()) for cell in cells}
+
+
 @pytest.fixture
 def frames():
     return {name: empty_frame(name) for name in TABLES}
@@ -72,7 +78,7 @@ def test_every_table_is_a_sheet_with_chinese_headers_filter_and_frozen_row(tmp_p
     assert set(titles) == {table.title for table in TABLES.values()}
     assert sheet.find(".//m:pane", NAMESPACE).get("ySplit") == "1"
     assert sheet.find(".//m:autoFilter", NAMESPACE) is not None
-    texts = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[1]/m:c", NAMESPACE)]
+    texts = list(row_of(sheet, 1).values())
     assert sorted(texts) == sorted(column.header for column in TABLES["money"].columns)
     assert texts[0] == "原文"
 
@@ -83,7 +89,7 @@ def test_no_formula_and_figures_in_full(tmp_path, frames):
     write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
     assert sheet.findall(".//m:f", NAMESPACE) == []
-    cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
+    cells = list(row_of(sheet, 2).values())
     assert EVIL in cells
     assert "4200000000000" in cells
 
@@ -93,7 +99,7 @@ def test_a_figure_too_long_for_a_spreadsheet_stays_exact_as_text(tmp_path, frame
     path = tmp_path / "a.xlsx"
     write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
-    cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
+    cells = list(row_of(sheet, 2).values())
     assert "12345678901234567.89" in cells
 
 
@@ -102,7 +108,7 @@ def test_a_text_longer_than_a_cell_is_cut_with_a_mark(tmp_path, frames):
     path = tmp_path / "a.xlsx"
     write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
-    cells = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)]
+    cells = list(row_of(sheet, 2).values())
     longest = max(cells, key=len)
     assert len(longest) == MAX_TEXT
     assert longest.endswith("parquet 表）")
@@ -188,12 +194,9 @@ def test_the_workbook_shows_chinese_for_codes_and_room_for_figures(tmp_path, fra
     path = tmp_path / "a.xlsx"
     write_workbook(frames.get, path)
     sheet, _ = sheet_of(path, "金额")
-    heads = ["".join(cell.itertext()) for cell in sheet.findall(".//m:row[1]/m:c", NAMESPACE)]
+    heads = list(row_of(sheet, 1).values())
     assert heads.index("规则") < heads.index("起") < heads.index("提及编号")
-    cells = {
-        cell.get("r"): "".join(cell.itertext())
-        for cell in sheet.findall(".//m:row[2]/m:c", NAMESPACE)
-    }
+    cells = row_of(sheet, 2)
     assert cells[f"{chr(65 + heads.index('限定'))}2"] == "不少于"
     column = sheet.findall(".//m:col", NAMESPACE)
     wide = [one for one in column if int(one.get("min")) <= heads.index("下限") + 1]
