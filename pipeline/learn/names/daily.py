@@ -20,7 +20,9 @@ Word = tuple[str, str]
 
 HEAD = "daily"
 # The parts of speech that are told apart; every other tag counts as the last one.
-TAGS = ("n v u d vn m p nr a r ns c q t f j b l ad i Ng s nz nt an y Vg z k w x").split()
+TAGS = tuple(
+    "n v u d vn m p nr a r ns c q t f j b l ad i Ng s nz nt an y Vg z k w x".split()  # noqa: SIM905
+)
 # The first character of a word, and those after it, have labels of their own.
 LABEL_COUNT = 2 * len(TAGS)
 _NARROW = {

