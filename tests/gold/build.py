@@ -161,12 +161,12 @@ def compile_folder(folder: Path, *, report: bool = False) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Build own.jsonl, held.jsonl and sample.jsonl, or with ``--check`` compare them.
+    """Build the JSON lines of each folder, or with ``--check`` compare them.
 
     ``--doubts`` prints what may have been left untagged.
     """
     stale = 0
-    for name in ("own", "held", "sample"):
+    for name in ("own", "held", "sample", "names", "held-names"):
         built, path = (
             compile_folder(HERE / name, report="--doubts" in arguments),
             HERE / f"{name}.jsonl",

@@ -83,7 +83,7 @@ def train_names(
     ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
     epochs the network labels news, reports, policies and the month of newspaper, and learns from
     what it is sure of; sentences of the ``gold`` texts are left out. ``passages`` are marked by
-    hand (`gold_sentences`) and are trained on. Raises `FileNotFoundError` where a set is missing and
+    hand (`gold_sentences`) and are trained on. Raises `FileNotFoundError` where a set is missing,
     `ModuleNotFoundError` where a package for training is.
     """
     plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
