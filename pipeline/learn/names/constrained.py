@@ -1,8 +1,9 @@
 """The month of newspaper labelled by another head: a network's labels, held to what is marked.
 
-What `daily` marks is right as far as it goes: a person is one there and nowhere else (but in a
-long word that holds a name, 邓小平理论), a place is a place or part of an organization. So a network need only find the organizations of several
-words and the conventions of the head, and its labels are better than its own would be.
+What `daily` marks is right as far as it goes: a person is one there and nowhere else (but in a long
+word that holds a name, 邓小平理论), a place is a place or part of an organization. So a network
+need only find the organizations of several words and the conventions of the head, and its labels
+are better than its own would be.
 """
 
 from __future__ import annotations
