@@ -44,3 +44,14 @@ def test_sample_articles_lie_in_their_pages() -> None:
 def test_held_apart_shares_no_article_with_the_others() -> None:
     held = {one["text"] for one in read_gold(HERE / "held.jsonl")}
     assert not held & {one["text"] for one in read_gold(HERE / "own.jsonl")}
+    held |= {one["text"] for one in read_gold(HERE / "held-names.jsonl")}
+    assert not held & {one["text"] for one in read_gold(HERE / "names.jsonl")}
+
+
+@pytest.mark.parametrize("name", ["names.jsonl", "held-names.jsonl"])
+def test_gold_of_names_marks_names_alone(name: str) -> None:
+    for article in read_gold(HERE / name):
+        assert article["labels"] == ["ORG", "PERSON", "PLACE"], article["id"]
+        assert "links" not in article
+        marked = {one["label"] for one in article["spans"] if not one.get("uncertain")}
+        assert marked <= {"ORG", "PERSON", "PLACE"}, article["id"]
