@@ -72,6 +72,11 @@ def same_labels(text: str, names: list[Candidate]) -> list[Candidate]:
     >>> found = [Candidate(0, 2, "PERSON", "n", 0.95), Candidate(4, 6, "PLACE", "n", 0.5)]
     >>> [c.label for c in same_labels(text, found)]
     ['PERSON', 'PERSON']
+    >>> text = "星川环保投产，谈到星川，星川说"
+    >>> found = [Candidate(0, 4, "ORG", "n", 0.9), Candidate(9, 11, "PLACE", "n", 0.5)]
+    >>> found.append(Candidate(12, 14, "ORG", "n", 0.5))
+    >>> [c.label for c in same_labels(text, found)]
+    ['ORG', 'ORG', 'ORG']
     """
     doubtful = [name for name in names if name.score < _UNDECIDED]
     if not doubtful:
@@ -81,6 +86,7 @@ def same_labels(text: str, names: list[Candidate]) -> list[Candidate]:
         labels = weights.setdefault(text[name.start : name.end], {})
         labels[name.label] = labels.get(name.label, 0.0) + name.score
     stems = _stems(text, names) if any(each.label == "PERSON" for each in doubtful) else []
+    bodies = [text[name.start : name.end] for name in names if name.label == "ORG"]
     settled = []
     for name in names:
         piece = text[name.start : name.end]
@@ -91,6 +97,13 @@ def same_labels(text: str, names: list[Candidate]) -> list[Candidate]:
             settled.append(name._replace(label="PLACE", rule=STEM))
         elif others and label != name.label and most >= _MAJORITY * others[0][1]:
             settled.append(name._replace(label=label, rule=LABEL))
+        elif (
+            name.label == "PLACE"
+            and "ORG" in weights[piece]
+            and any(body.startswith(piece) and body != piece for body in bodies)
+        ):
+            # Here a place, there an organization, and a longer organization begins like it.
+            settled.append(name._replace(label="ORG", rule=LABEL))
         else:
             settled.append(name)
     return settled
