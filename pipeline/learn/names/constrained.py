@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
 
-from pipeline.learn.names.labels import HEADS, KINDS, LABELS, Sentence, Stretch
-from pipeline.learn.names.network import NamesNetwork
+from pipeline.learn.names.labels import HEADS, LABELS, Sentence, Stretch, begin_label
+from pipeline.learn.names.network import NamesNetwork, partition
 from pipeline.learn.names.train import emissions_of, read_labels
 from pipeline.tag.names.decode import viterbi
 from pipeline.tag.names.features import Reader
@@ -27,7 +26,6 @@ Bools = npt.NDArray[np.bool_]
 SURE = 0.6
 _NEVER = np.float32(-1e4)
 _OUT, _BATCH, _LONG = 0, 64, 4
-_BEGIN = {kind: 1 + 2 * number for number, kind in enumerate(KINDS)}
 
 
 def relabelled(
@@ -65,30 +63,19 @@ def certainties(
     lengths: npt.NDArray[np.int64],
     labels: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.float32]:
-    """Give the probability of each chosen label over all paths: (batch, time).
+    """Give the probability of each chosen label over all paths: (batch, time); longest first.
+
+    It is the gradient of the log-sum over all paths by the label's score.
 
     >>> even = np.zeros((1, 2, 2), np.float32)
     >>> certainties(even, np.zeros((2, 2)), np.array([2]), np.array([[0, 1]])).tolist()
     [[0.5, 0.5]]
     """
-    scores, moves = torch.from_numpy(emissions), torch.tensor(transitions, dtype=torch.float32)
-    inside = torch.from_numpy(lengths).unsqueeze(1) > torch.arange(scores.shape[1])
-    before = _forward(scores, moves, inside)
-    after = torch.zeros_like(scores)
-    for time in range(scores.shape[1] - 2, -1, -1):
-        step = torch.logsumexp((after + scores)[:, time + 1].unsqueeze(1) + moves, dim=2)
-        after[:, time] = torch.where(inside[:, time + 1].unsqueeze(1), step, after[:, time])
-    chances = torch.softmax(before + after, dim=2)
+    scores = torch.from_numpy(emissions).requires_grad_()
+    moves = torch.tensor(transitions, dtype=torch.float32).expand(len(scores), -1, -1)
+    total = partition(scores, moves, torch.from_numpy(lengths)).sum()
+    (chances,) = torch.autograd.grad(total, scores)
     return np.asarray(chances.gather(2, torch.from_numpy(labels).unsqueeze(2)).squeeze(2))
-
-
-def _forward(scores: Tensor, moves: Tensor, inside: Tensor) -> Tensor:
-    before = scores.clone()
-    for time in range(1, scores.shape[1]):
-        step = torch.logsumexp(before[:, time - 1].unsqueeze(2) + moves, dim=1)
-        alive = inside[:, time].unsqueeze(1)
-        before[:, time] = torch.where(alive, step + scores[:, time], before[:, time])
-    return before
 
 
 def allowed_labels(sentence: Sentence) -> Bools:
@@ -99,13 +86,13 @@ def allowed_labels(sentence: Sentence) -> Bools:
     [['B-ORG', 'I-ORG', 'B-PERSON'], ['B-ORG', 'I-ORG', 'B-PLACE', 'I-PLACE']]
     """
     allowed = np.ones((len(sentence.text), len(LABELS)), dtype=bool)
-    person = _BEGIN["PERSON"]
+    person = begin_label("PERSON")
     long = _word_lengths(sentence) >= _LONG
     allowed[~long, person : person + 2] = False
     for start, end, kind in sentence.spans:
         allowed[start:end] = False
         for within in ("ORG", kind):
-            begin = _BEGIN[within]
+            begin = begin_label(within)
             allowed[start:end, begin : begin + 2] = True
         if kind == "PERSON":
             allowed[start, person + 1] = False

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from pipeline.learn.names.data import LONGEST
@@ -25,6 +26,8 @@ TAGS = tuple(
 )
 # The first character of a word, and those after it, have labels of their own.
 LABEL_COUNT = 2 * len(TAGS)
+_NUMBERS = {tag: 2 * number for number, tag in enumerate(TAGS)}
+_OTHER = _NUMBERS[TAGS[-1]]
 _NARROW = {
     point: point - 0xFEE0
     for first, last in ("０９", "ＡＺ", "ａｚ")
@@ -39,8 +42,8 @@ _SHARED = 16
 def daily_sentences(package: Path, apart: Iterable[str] = ()) -> list[Sentence]:
     """Give the sentences of the month; ``taught`` holds the label of each character's word.
 
-    Sentences that share a stretch of 16 characters with a text of ``apart``, or are found whole
-    in one, are left out. Raises `FileNotFoundError` when the package has no such file.
+    Sentences that share a stretch of 16 characters with a text of ``apart``, or, where shorter,
+    are one of these, are left out. Raises `FileNotFoundError` when the package has no such file.
     """
     known = _stretches(apart)
     sentences = []
@@ -64,7 +67,7 @@ def read_words(line: str) -> list[Word]:
     return [(word.translate(_NARROW), tag) for word, _, tag in parts if word]
 
 
-def name_spans(words: Sequence[Word]) -> list[tuple[int, int, str]]:
+def name_spans(words: Sequence[Word]) -> list[Span]:
     """Give the words that are names, with their tags; a surname and a given name are one.
 
     >>> name_spans([("总理", "n"), ("李", "nr"), ("鹏", "nr"), ("在", "p"), ("上海", "ns")])
@@ -80,14 +83,16 @@ def name_spans(words: Sequence[Word]) -> list[tuple[int, int, str]]:
                 surname = False
             else:
                 spans.append((place, end, tag))
-                surname = tag == "nr" and (len(word) == 1 or word in _SURNAMES)
+                surname = tag == "nr" and (len(word) == 1 or word in _surnames())
         else:
             surname = False
         place = end
     return spans
 
 
-_SURNAMES = frozenset(own_words()["person"])
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(own_words()["person"])
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -104,7 +109,7 @@ def _sentences(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _labels(words: Sequence[Word]) -> bytes:
     labels = bytearray()
     for word, tag in words:
-        number = 2 * (TAGS.index(tag) if tag in TAGS else len(TAGS) - 1)
+        number = _NUMBERS.get(tag, _OTHER)
         labels += bytes([number, *[number + 1] * (len(word) - 1)])
     return bytes(labels)
 
