@@ -1,8 +1,8 @@
-"""Compile the gold written by hand (own, held and sample: *.md) to GOLD.md's JSON lines.
+"""Compile the gold written by hand (the *.md of each folder) to GOLD.md's JSON lines.
 
 Run ``python tests/gold/build.py`` after an edit; ``--check`` fails when the built files are
 stale, ``--doubts`` prints what may have been left untagged. ``markup.py`` says how a source
-is written. The articles of ``held`` are kept apart: they measure, and nobody develops on them.
+is written. ``held`` and ``held-names`` are kept apart: they measure, and nobody develops on them.
 """
 
 from __future__ import annotations
