@@ -274,9 +274,6 @@ def train_names_command(
     work: Annotated[Path, typer.Option(help="Folder of the state; a run goes on from it.")] = Path(
         "names-training"
     ),
-    gold: Annotated[
-        list[Path] | None, typer.Option(help="Gold whose sentences are left out of training.")
-    ] = None,
     passages: Annotated[
         list[Path] | None, typer.Option(help="Gold whose sentences are trained on.")
     ] = None,
@@ -288,9 +285,8 @@ def train_names_command(
         from pipeline.learn.names.recipe import train_names
 
         _exists(shared / "data" / "names")
-        texts = [one.text for path in gold or () for one in read_gold(path)]
         marked = [one for path in passages or () for one in gold_sentences(read_gold(path))]
-        done = train_names(shared, output, work, gold=texts, passages=marked)
+        done = train_names(shared, output, work, passages=marked)
     typer.echo(f"{done.folder}: {done.size:,} bytes; {done.scores}")
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.score import score_sentences
-from pipeline.learn.names.silver import silver_sentences
 from pipeline.tag.names.aliases import implied
 from pipeline.tag.names.chunks import unwrap
 from pipeline.tag.names.correct import correct
@@ -95,12 +94,3 @@ def test_score_of_a_system() -> None:
     )
     assert row.table["micro"] == (1.0, 1.0, 1.0)
     assert "F1 1.0000" in str(row)
-
-
-def test_silver_leaves_gold_out() -> None:
-    import random
-
-    texts = ["浙江大学发布成果。", "复旦大学发布成果。"]
-    avoid = frozenset({"浙江大学发布成果。"})
-    kept = list(silver_sentences(texts, Fixed(), avoid, random.Random(1)))
-    assert [each.text for each in kept] == ["复旦大学发布成果。"]

@@ -45,13 +45,13 @@ def daily_sentences(package: Path, apart: Iterable[str] = ()) -> list[Sentence]:
     Sentences that share a stretch of 16 characters with a text of ``apart``, or, where shorter,
     are one of these, are left out. Raises `FileNotFoundError` when the package has no such file.
     """
-    known = _stretches(apart)
+    known = shared_stretches(apart)
     sentences = []
     with (package / "tag" / "199801.txt").open(encoding="utf-8") as lines:
         for line in lines:
             for words in _sentences(read_words(line)):
                 text = "".join(word for word, _ in words)
-                if 1 < len(text) <= LONGEST and known.isdisjoint(_stretches([text])):
+                if 1 < len(text) <= LONGEST and known.isdisjoint(shared_stretches([text])):
                     spans = map_spans(HEAD, name_spans(words))
                     sentences.append(Sentence(text, spans, HEAD, _labels(words)))
     return sentences
@@ -114,7 +114,8 @@ def _labels(words: Sequence[Word]) -> bytes:
     return bytes(labels)
 
 
-def _stretches(texts: Iterable[str]) -> set[str]:
+def shared_stretches(texts: Iterable[str]) -> set[str]:
+    """Give the stretches of 16 characters in texts; of shorter texts the whole."""
     found: set[str] = set()
     for text in texts:
         found.add(text[:_SHARED])

