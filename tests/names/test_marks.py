@@ -10,6 +10,7 @@ import pytest
 from pipeline.learn.gold import read_gold
 from pipeline.learn.names.corpus import corpus_sentences
 from pipeline.learn.names.daily import shared_stretches
+from pipeline.learn.names.doubt import doubtful_sentences, read_marked
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.marks import (
     DAILY_MARKS,
@@ -18,6 +19,7 @@ from pipeline.learn.names.marks import (
     marked_sentences,
     read_marks,
 )
+from pipeline.tag.names.network import NamesNetwork
 
 SHARED = Path(os.environ.get("ZHENGCE_SHARED", Path(__file__).parents[3] / "shared"))
 TRAINED_ON = {"own.jsonl", "names.jsonl"}
@@ -59,3 +61,14 @@ def test_no_marked_news_stands_in_gold_that_measures() -> None:
     measured = [path for path in folder.glob("*.jsonl") if path.name not in TRAINED_ON]
     texts = [article.text for path in measured for article in read_gold(path)]
     assert shared_stretches(found).isdisjoint(shared_stretches(texts))
+
+
+def test_what_a_network_doubts_comes_first_with_its_proposal() -> None:
+    texts = ["清溪镇财政所所长柳青说，今年的收成好。", "好。", "毕云乐成了甲乙丙中心的人"]
+    found = doubtful_sentences(texts, NamesNetwork())
+    assert [each.certainty for each in found] == sorted(each.certainty for each in found)
+    for each in found:
+        assert each.text in texts
+        assert all(0 <= place < len(each.text) for place in each.at)
+        marked = read_marked(str(each).split("\t")[1])
+        assert (marked.text, marked.spans) == (each.text, each.spans)

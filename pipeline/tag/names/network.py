@@ -82,7 +82,7 @@ class NamesNetwork:
         self._head = heads.index(convention)
         self.reader = make_reader(tables)
         self.labels = _label_table(tables["labels"].tolist())
-        self._transitions = tables["transitions"][self._head].astype(np.float32)
+        self.transitions = tables["transitions"][self._head].astype(np.float32)
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -127,7 +127,7 @@ class NamesNetwork:
 
     def _run(self, views: list[str]) -> list[tuple[str, Spans]]:
         emissions, lengths = self.emissions(views)
-        labels = viterbi(emissions, self._transitions, lengths)
+        labels = viterbi(emissions, self.transitions, lengths)
         first = self._spans(emissions, labels)
         if not self._second:
             return [(RULE, first)]
@@ -139,7 +139,7 @@ class NamesNetwork:
         if not rows.size:
             return [(RULE, first)]
         leaning = emissions[rows] + np.where(people, np.float32(_LEAN), np.float32(0))
-        again = self._spans(emissions[rows], viterbi(leaning, self._transitions, lengths[rows]))
+        again = self._spans(emissions[rows], viterbi(leaning, self.transitions, lengths[rows]))
         return [(RULE, first), (SECOND, again._replace(row=rows[again.row]))]
 
     def _spans(self, emissions: Any, labels: npt.NDArray[np.int64]) -> Spans:
