@@ -14,6 +14,7 @@ from pipeline.learn.names.doubt import doubtful_sentences, read_marked
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.marks import (
     DAILY_MARKS,
+    HELD_MARKS,
     NEWS_MARKS,
     format_marks,
     marked_sentences,
@@ -25,10 +26,10 @@ SHARED = Path(os.environ.get("ZHENGCE_SHARED", Path(__file__).parents[3] / "shar
 TRAINED_ON = {"own.jsonl", "names.jsonl"}
 
 
-@pytest.mark.parametrize("path", [DAILY_MARKS, NEWS_MARKS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [DAILY_MARKS, NEWS_MARKS, HELD_MARKS], ids=lambda path: path.stem)
 def test_marked_names_stand_apart(path: Path) -> None:
     marks = read_marks(path)
-    assert len(marks) > 5_000
+    assert len(marks) >= 750
     for spans in marks.values():
         ends = [0, *(end for _, end, _ in spans)]
         assert all(end <= start < stop for end, (start, stop, _) in zip(ends, spans, strict=False))
@@ -50,16 +51,24 @@ def test_marks_come_back_from_their_file(tmp_path: Path) -> None:
     assert list(marked_sentences(["柳青走了", text, text], read_marks(path), "policy")) == [one]
 
 
+def test_what_measures_is_not_trained_on() -> None:
+    assert read_marks(HELD_MARKS).keys().isdisjoint(read_marks(NEWS_MARKS))
+
+
 @pytest.mark.slow
 def test_no_marked_news_stands_in_gold_that_measures() -> None:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("the shared corpus is not beside the project")
     marks = read_marks(NEWS_MARKS)
-    found = [each.text for each in marked_sentences(corpus_sentences(SHARED), marks, "policy")]
+    sentences = list(corpus_sentences(SHARED))
+    found = [each.text for each in marked_sentences(sentences, marks, "policy")]
     assert len(found) == len(marks)
     folder = Path(__file__).parents[1] / "gold"
     measured = [path for path in folder.glob("*.jsonl") if path.name not in TRAINED_ON]
     texts = [article.text for path in measured for article in read_gold(path)]
+    held = read_marks(HELD_MARKS)
+    texts += [each.text for each in marked_sentences(sentences, held, "policy")]
+    assert len(texts) > len(held)
     assert shared_stretches(found).isdisjoint(shared_stretches(texts))
 
 

@@ -15,9 +15,10 @@ from pipeline.learn.names.labels import KINDS, Sentence, Span, Stretch
 
 Marks = Mapping[str, tuple[Span, ...]]
 
-# The month of newspaper as the head ``msra`` has it, and news, reports and policies as ``policy``.
-DAILY_MARKS, NEWS_MARKS = (
-    Path(__file__).with_name(name) for name in ("daily_marks.tsv", "news_marks.tsv")
+# The month of newspaper as the head ``msra`` has it; news, reports and policies as ``policy``; and
+# sentences of these drawn by chance, which measure and are not trained on.
+DAILY_MARKS, NEWS_MARKS, HELD_MARKS = (
+    Path(__file__).with_name(f"{name}_marks.tsv") for name in ("daily", "news", "held")
 )
 UNDECIDED = "?"
 _KEY_BYTES = 8

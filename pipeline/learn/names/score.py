@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.learn.names.corpus import corpus_sentences
 from pipeline.learn.names.data import as_policy, held_out
 from pipeline.learn.names.labels import Sentence
+from pipeline.learn.names.marks import HELD_MARKS, marked_sentences, read_marks
 from pipeline.learn.names.measure import line, scores
 from pipeline.tag.spans import Candidate
 
@@ -43,13 +45,16 @@ class Row:
         )
 
 
-def score_sets(folder: Path, systems: dict[str, Finder]) -> list[Row]:
-    """Score each system on the held-out part of each set below ``folder``.
+def score_sets(shared: Path, systems: dict[str, Finder]) -> list[Row]:
+    """Score each system on the held-out part of each set below ``shared``.
 
-    ``msra-chains`` is MSRA's part with chains of places joined, as ANNOTATION.md has it.
+    ``msra-chains`` is MSRA's part with chains of places joined, as ANNOTATION.md has it;
+    ``corpus`` is sentences of news, reports and policies drawn by chance and marked by hand.
     """
-    parts = {name: held_out(folder, name) for name in SETS}
+    parts = {name: held_out(shared / "data" / "names", name) for name in SETS}
     parts["msra-chains"] = [as_policy(each) for each in parts["msra"]]
+    marks = read_marks(HELD_MARKS)
+    parts["corpus"] = list(marked_sentences(corpus_sentences(shared), marks, "policy"))
     return [
         score_sentences(name, system, finder, sentences)
         for name, sentences in parts.items()
@@ -58,14 +63,21 @@ def score_sets(folder: Path, systems: dict[str, Finder]) -> list[Row]:
 
 
 def score_sentences(name: str, system: str, finder: Finder, sentences: Sequence[Sentence]) -> Row:
-    """Score one system on sentences."""
+    """Score one system on sentences; what is found in unmarked stretches does not count."""
     texts = [each.text for each in sentences]
     started = time.perf_counter()
     found = finder.find_names(texts)
     seconds = time.perf_counter() - started
-    spans = [[(c.start, c.end, c.label) for c in each] for each in found]
+    spans = [
+        [(c.start, c.end, c.label) for c in names if _counts(c, each)]
+        for names, each in zip(found, sentences, strict=True)
+    ]
     table = scores([each.spans for each in sentences], spans)
     return Row(name, system, table, sum(map(len, texts)) / seconds)
+
+
+def _counts(name: Candidate, sentence: Sentence) -> bool:
+    return all(name.end <= start or name.start >= end for start, end in sentence.unmarked)
 
 
 class PlainLac:
@@ -107,5 +119,5 @@ def default_systems(model: str | None = None) -> dict[str, Finder]:
 if __name__ == "__main__":
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     model = sys.argv[2] if len(sys.argv) > 2 else None
-    for row in score_sets(shared / "data" / "names", default_systems(model)):
+    for row in score_sets(shared, default_systems(model)):
         print(row)
