@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from pipeline.tag.names.aliases import find_aliases
 from pipeline.tag.names.consistency import (
@@ -15,7 +16,7 @@ from pipeline.tag.names.consistency import (
 from pipeline.tag.names.dotted import join_dotted
 from pipeline.tag.names.lists import find_divisions, find_owned
 from pipeline.tag.names.network import SECOND
-from pipeline.tag.names.rules import RuleBook, rule_book
+from pipeline.tag.names.rules import RuleBook, rule_book, word_lists
 from pipeline.tag.names.second import second_look
 from pipeline.tag.names.series import find_series
 from pipeline.tag.spans import Candidate, covered
@@ -41,13 +42,13 @@ def correct(text: str, found: Iterable[Candidate], book: RuleBook | None = None)
     doubted = [piece for piece in pieces if piece.rule == SECOND]
     names = [piece for piece in pieces if piece.rule != SECOND]
     names = [part for each in names for part in _parted(text, each, book)]
-    names = join_dotted(text, _chained(sorted(names, key=_order)))
+    names = join_dotted(text, _chained(text, sorted(names, key=_order)))
     names = [_widened(text, each, book) for each in names]
     names += [
         each for rule in book.find for each in rule.find(text) if not _inside_title(text, each)
     ]
     names = settle([*same_people(text, names), *find_divisions(text), *find_owned(text)])
-    names = _chained([part for each in names for part in _parted(text, each, book)])
+    names = _chained(text, [part for each in names for part in _parted(text, each, book)])
     decided = (_decided(text, each, book) for each in names)
     names = second_look(text, [each for each in decided if each is not None], doubted)
     names = [n for n in names if n.rule != SECOND or _decided(text, n, book) is not None]
@@ -121,8 +122,12 @@ def _closed(text: str, start: int, end: int) -> int:
     return opened if opened > start else end
 
 
-def _chained(names: list[Candidate]) -> list[Candidate]:
-    """Join places that follow each other: 浙江|杭州. Single characters stay apart: 中|美."""
+def _chained(text: str, names: list[Candidate]) -> list[Candidate]:
+    """Join places that follow each other: 浙江|杭州. Single characters stay apart: 中|美.
+
+    So do a line and a place on it (京沪高铁|济南段); a part of a place is none (意大利|北部地区).
+    """
+    line, part = _line_and_part()
     joined: list[Candidate] = []
     for name in names:
         last = joined[-1] if joined else None
@@ -132,12 +137,21 @@ def _chained(names: list[Candidate]) -> list[Candidate]:
             and last.end == name.start
             and last.end - last.start > 1
             and name.end - name.start > 1
+            and not line.search(text[last.start : last.end])
         ):
+            if part.match(text, name.start):
+                continue
             score = min(last.score, name.score)
             joined[-1] = Candidate(last.start, name.end, "PLACE", CHAIN, score)
         else:
             joined.append(name)
     return joined
+
+
+@cache
+def _line_and_part() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = word_lists()
+    return re.compile(rf"{words['line']}$"), re.compile(words["direction"])
 
 
 def _widened(text: str, name: Candidate, book: RuleBook) -> Candidate:
