@@ -151,7 +151,7 @@ def _chained(text: str, names: list[Candidate]) -> list[Candidate]:
 @cache
 def _line_and_part() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = word_lists()
-    return re.compile(rf"{words['line']}$"), re.compile(words["direction"])
+    return re.compile(rf"(?:{words['line']}|\d+线?)$"), re.compile(words["direction"])
 
 
 def _widened(text: str, name: Candidate, book: RuleBook) -> Candidate:

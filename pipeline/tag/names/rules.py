@@ -100,8 +100,12 @@ class CompiledRule:
         return bool(self.after.match(text[candidate.end : candidate.end + _REACH]))
 
     def widened(self, text: str, candidate: Candidate) -> Candidate | None:
-        """Give the candidate made longer, or ``None`` where the rule does not speak."""
-        if not self.applies(text, candidate):
+        """Give the candidate made longer, or ``None`` where the rule does not speak.
+
+        One character that stands for a country or division is not: 港澳|地区, 中|委关系.
+        """
+        single = candidate.label == "PLACE" and candidate.end - candidate.start == 1
+        if single or not self.applies(text, candidate):
             return None
         start, end = candidate.start, candidate.end
         if self.rule.do == "right":
