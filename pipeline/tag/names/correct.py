@@ -22,7 +22,7 @@ from pipeline.tag.names.series import find_series
 from pipeline.tag.spans import Candidate, covered
 
 CHAIN = "names.place.chain"
-_EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉（(）)-—·"
+_EDGES = " \t\r\n\u3000、，。；：:,;“”‘’\"'《》〈〉【】「」『』（(）)-—·"
 _SPACE = re.compile(r"[\s]+")
 # A title in 《》 is no longer than this; what names stand in it belong to it.
 _TITLE = 60
