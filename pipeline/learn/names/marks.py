@@ -48,6 +48,8 @@ def read_marks(path: Path) -> Marks:
                 raise ValueError(f"{path}, line {number}: {error}") from error
             if not tab:
                 raise ValueError(f"{path}, line {number}: no tab behind the key")
+            if len(marks) < number:
+                raise ValueError(f"{path}, line {number}: a second row for {key}")
     return marks
 
 
