@@ -35,7 +35,9 @@ def test_marked_names_stand_apart(path: Path) -> None:
         assert all(end <= start < stop for end, (start, stop, _) in zip(ends, spans, strict=False))
 
 
-@pytest.mark.parametrize("row", ["00\t0-2-ORG", "0a1b 0-2-ORG", "0a1b\t0-2-THING", "0a1b\t0-2", "0a1b\ta-2-ORG"])
+@pytest.mark.parametrize(
+    "row", ["00\t0-2-ORG", "0a1b 0-2-ORG", "0a1b\t0-2-THING", "0a1b\t0-2", "0a1b\ta-2-ORG"]
+)
 def test_a_bad_row_is_told_with_its_line(tmp_path: Path, row: str) -> None:
     path = tmp_path / "marks.tsv"
     path.write_text(f"00\t\n{row}\n", encoding="utf-8")
