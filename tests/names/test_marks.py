@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.learn.gold import read_gold
+from pipeline.learn.names.apart import stretches
 from pipeline.learn.names.corpus import corpus_sentences
-from pipeline.learn.names.daily import shared_stretches
 from pipeline.learn.names.doubt import doubtful_sentences, read_marked
 from pipeline.learn.names.labels import Sentence
 from pipeline.learn.names.marks import (
@@ -71,7 +71,7 @@ def test_no_marked_news_stands_in_gold_that_measures() -> None:
     held = read_marks(HELD_MARKS)
     texts += [each.text for each in marked_sentences(sentences, held, "policy")]
     assert len(texts) > len(held)
-    assert shared_stretches(found).isdisjoint(shared_stretches(texts))
+    assert stretches(found).isdisjoint(stretches(texts))
 
 
 def test_what_a_network_doubts_comes_first_with_its_proposal() -> None:

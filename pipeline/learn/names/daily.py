@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from pipeline.learn.names.apart import stretches
 from pipeline.learn.names.data import LONGEST
 from pipeline.learn.names.labels import Sentence, Span, map_spans
 from pipeline.learn.names.lexicon import own_words
@@ -35,8 +36,6 @@ _NARROW = {
 }
 _STOP = re.compile("[。！？；]")
 _LONGEST_GIVEN = 2
-# Texts that share so many characters are held for one.
-_SHARED = 16
 
 
 def daily_sentences(package: Path, apart: Iterable[str] = ()) -> list[Sentence]:
@@ -45,13 +44,13 @@ def daily_sentences(package: Path, apart: Iterable[str] = ()) -> list[Sentence]:
     Sentences that share a stretch of 16 characters with a text of ``apart``, or, where shorter,
     are one of these, are left out. Raises `FileNotFoundError` when the package has no such file.
     """
-    known = shared_stretches(apart)
+    known = stretches(apart)
     sentences = []
     with (package / "tag" / "199801.txt").open(encoding="utf-8") as lines:
         for line in lines:
             for words in _sentences(read_words(line)):
                 text = "".join(word for word, _ in words)
-                if 1 < len(text) <= LONGEST and known.isdisjoint(shared_stretches([text])):
+                if 1 < len(text) <= LONGEST and known.isdisjoint(stretches([text])):
                     spans = map_spans(HEAD, name_spans(words))
                     sentences.append(Sentence(text, spans, HEAD, _labels(words)))
     return sentences
@@ -112,12 +111,3 @@ def _labels(words: Sequence[Word]) -> bytes:
         number = _NUMBERS.get(tag, _OTHER)
         labels += bytes([number, *[number + 1] * (len(word) - 1)])
     return bytes(labels)
-
-
-def shared_stretches(texts: Iterable[str]) -> set[str]:
-    """Give the stretches of 16 characters in texts; of shorter texts the whole."""
-    found: set[str] = set()
-    for text in texts:
-        found.add(text[:_SHARED])
-        found.update(text[i : i + _SHARED] for i in range(len(text) - _SHARED + 1))
-    return found

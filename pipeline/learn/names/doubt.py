@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.learn.gold import read_gold
+from pipeline.learn.names.apart import stretches
 from pipeline.learn.names.corpus import corpus_sentences
-from pipeline.learn.names.daily import shared_stretches
 from pipeline.learn.names.labels import KINDS, Sentence, Span
 from pipeline.learn.names.marks import NEWS_MARKS, UNDECIDED, format_marks, read_marks, sentence_key
 from pipeline.tag.names.decode import find_spans, viterbi
@@ -86,22 +86,18 @@ def certainties(
     >>> certainties(even, np.zeros((2, 2), np.float32), np.array([2])).tolist()
     [[[0.5, 0.5], [0.5, 0.5]]]
     """
+    log_sum = np.logaddexp.reduce
     time = emissions.shape[1]
     ahead = np.array(emissions, dtype=np.float64)
     behind = np.zeros_like(ahead)
     for step in range(1, time):
-        ahead[:, step] += _log_sum(ahead[:, step - 1, :, None] + transitions, axis=1)
+        ahead[:, step] += log_sum(ahead[:, step - 1, :, None] + transitions, axis=1)
     for step in range(time - 2, -1, -1):
         onward = transitions + (emissions[:, step + 1] + behind[:, step + 1])[:, None]
         inside = (step + 1 < lengths)[:, None]
-        behind[:, step] = np.where(inside, _log_sum(onward, axis=2), 0.0)
+        behind[:, step] = np.where(inside, log_sum(onward, axis=2), 0.0)
     both = ahead + behind
-    return np.asarray(np.exp(both - _log_sum(both, axis=2)[:, :, None]))
-
-
-def _log_sum(scores: npt.NDArray[np.float64], axis: int) -> npt.NDArray[np.float64]:
-    most = scores.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(scores - most).sum(axis=axis)) + most.squeeze(axis))
+    return np.asarray(np.exp(both - log_sum(both, axis=2, keepdims=True)))
 
 
 def with_marks(text: str, spans: Iterable[Span]) -> str:
@@ -148,11 +144,11 @@ def _main(arguments: list[str]) -> None:
         if _SHORTEST <= len(text) <= _LONGEST and "{" not in text
     )
     gold = (article.text for path in arguments[1:] for article in read_gold(Path(path)))
-    apart = shared_stretches(gold)
+    apart = stretches(gold)
     wanted = [
         text
         for text in texts
-        if sentence_key(text) not in known and apart.isdisjoint(shared_stretches([text]))
+        if sentence_key(text) not in known and apart.isdisjoint(stretches([text]))
     ]
     for each in doubtful_sentences(wanted, NamesNetwork()):
         print(each)

@@ -93,15 +93,6 @@ def join_chains(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def begin_label(kind: str) -> int:
-    """Give the number of the label that begins a name of this kind; that inside it comes next.
-
-    >>> [LABELS[begin_label(kind)] for kind in KINDS]
-    ['B-ORG', 'B-PERSON', 'B-PLACE']
-    """
-    return 1 + 2 * KINDS.index(kind)
-
-
 def to_labels(length: int, spans: Sequence[Span]) -> list[int]:
     """Give a label number for each of ``length`` characters.
 
@@ -110,7 +101,7 @@ def to_labels(length: int, spans: Sequence[Span]) -> list[int]:
     """
     labels = [0] * length
     for start, end, kind in spans:
-        begin = begin_label(kind)
+        begin = 1 + 2 * KINDS.index(kind)
         labels[start] = begin
         labels[start + 1 : end] = [begin + 1] * (end - start - 1)
     return labels

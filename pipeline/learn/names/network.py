@@ -91,11 +91,11 @@ def _rows(x: Tensor, rate: float, training: bool) -> Tensor:  # noqa: FBT001
 
 def crf_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
     """Mean negative log-likelihood; transitions (batch, from, to); labels -1 allow any label."""
-    every = partition(emissions, transitions, lengths)
+    every = _partition(emissions, transitions, lengths)
     if bool((labels < 0).any()):
         allowed = labels.unsqueeze(2) == torch.arange(emissions.shape[2])
         allowed |= (labels < 0).unsqueeze(2)
-        gold = partition(emissions.masked_fill(~allowed, -1e4), transitions, lengths)
+        gold = _partition(emissions.masked_fill(~allowed, -1e4), transitions, lengths)
     else:
         gold = _path_score(emissions, transitions, labels, lengths)
     return (every - gold).sum() / lengths.sum() * 10
@@ -111,7 +111,7 @@ def _path_score(emissions: Tensor, transitions: Tensor, labels: Tensor, lengths:
     return (single * inside).sum(1) + (moves * inside[:, 1:]).sum(1)
 
 
-def partition(emissions: Tensor, transitions: Tensor, lengths: Tensor) -> Tensor:
+def _partition(emissions: Tensor, transitions: Tensor, lengths: Tensor) -> Tensor:
     """Log-sum over all paths of each row; rows are sorted by length, the longest first."""
     score = emissions[:, 0]
     done: list[Tensor] = []

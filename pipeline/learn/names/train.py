@@ -232,15 +232,15 @@ def predict(
     transitions = network.transitions[HEADS.index(head)].detach().numpy()
     for first in range(0, len(order), batch_size):
         rows = order[first : first + batch_size]
-        emissions = emissions_of(network, reader, [texts[row] for row in rows], head)
+        emissions = _emissions(network, reader, [texts[row] for row in rows], head)
         lengths = np.array([len(texts[row]) for row in rows])
         best = viterbi(emissions, transitions, lengths)
         for row, labels in zip(rows, best, strict=True):
-            found[row] = read_labels(labels[: len(texts[row])])
+            found[row] = _read_labels(labels[: len(texts[row])])
     return found
 
 
-def emissions_of(
+def _emissions(
     network: NamesNetwork, reader: Reader, texts: list[str], head: str
 ) -> np.ndarray[Any, Any]:
     """Give scores of the labels for ``head``: (batch, time, labels); the longest text first."""
@@ -252,7 +252,7 @@ def emissions_of(
         return np.asarray(network.emissions(hidden, torch.full((len(texts),), number)))
 
 
-def read_labels(labels: np.ndarray[Any, Any]) -> list[tuple[int, int, str]]:
+def _read_labels(labels: np.ndarray[Any, Any]) -> list[tuple[int, int, str]]:
     """Read BIO labels of one text into spans."""
     spans: list[tuple[int, int, str]] = []
     kind, start = "", 0
