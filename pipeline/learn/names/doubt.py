@@ -2,7 +2,7 @@
 
 python -m pipeline.learn.names.doubt ../shared tests/gold/held*.jsonl > doubtful.tsv
 
-Sentences that share 16 characters with the gold files named are left out.
+Sentences that have marks, or share 16 characters with the gold files named, are left out.
 A row is the doubt, the sentence with the names proposed, ``{ORG 财政所}的{PERSON 柳青}说``, and the
 characters in doubt. Rows that were put right by hand become marks:
 
@@ -24,7 +24,14 @@ from pipeline.learn.gold import read_gold
 from pipeline.learn.names.apart import stretches
 from pipeline.learn.names.corpus import corpus_sentences
 from pipeline.learn.names.labels import KINDS, Sentence, Span
-from pipeline.learn.names.marks import NEWS_MARKS, UNDECIDED, format_marks, read_marks, sentence_key
+from pipeline.learn.names.marks import (
+    HELD_MARKS,
+    NEWS_MARKS,
+    UNDECIDED,
+    format_marks,
+    read_marks,
+    sentence_key,
+)
 from pipeline.tag.names.decode import find_spans, viterbi
 from pipeline.tag.names.network import NamesNetwork
 
@@ -137,7 +144,7 @@ def _main(arguments: list[str]) -> None:
         rows = Path(arguments[1]).read_text(encoding="utf-8").splitlines()
         print(format_marks(read_marked(row.split("\t")[1]) for row in rows), end="")
         return
-    known = read_marks(NEWS_MARKS)
+    known = read_marks(NEWS_MARKS).keys() | read_marks(HELD_MARKS).keys()
     texts = dict.fromkeys(
         text
         for text in corpus_sentences(Path(arguments[0]))
